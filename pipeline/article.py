@@ -1,0 +1,237 @@
+"""The records that travel the pipeline, and nothing else.
+
+``RawArticle`` is what a producer pushes; ``Article`` is what every topic behind the clean stage carries;
+``DuplicateArticle`` and ``RejectedArticle`` are what leaves the flow on the way; ``Story`` is what articles
+are grouped into. All are immutable; a stage returns a new one made with `dataclasses.replace`.
+
+Times are RFC 3339 strings as the source gave them (time zone kept); `event_time` turns them into seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import ciso8601
+
+__all__ = [
+    "Article",
+    "ContentType",
+    "DuplicateArticle",
+    "Entity",
+    "Origin",
+    "Provenance",
+    "RawArticle",
+    "RejectedArticle",
+    "Story",
+    "StoryRef",
+    "Topic",
+    "event_time",
+    "isoformat",
+    "parse_time",
+]
+
+ContentType = Literal["text/html", "text/plain"]
+
+MAX_CLOCK_SKEW_SECONDS = 86_400.0
+"""A date further ahead of the time the article was fetched than this is not believed (one day covers every
+time zone and an embargo until midnight; a date in the year 9999 must not age the memories)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where a record lies on ``articles.raw``: its identity in every topic, ledger and memory."""
+
+    partition: int
+    offset: int
+
+    def __str__(self) -> str:
+        return f"{self.partition}-{self.offset}"
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as a producer pushed it.
+
+    ``content`` and one of ``url`` and ``source`` are always there; ``id`` is always there after decoding
+    (derived from source, url and content where the producer gave none). ``extra`` keeps unknown fields.
+    """
+
+    id: str
+    content: str
+    source: str = ""
+    url: str | None = None
+    fetched_at: str | None = None
+    content_type: ContentType | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or organisation: canonical name, spellings seen, mentions, weight in 0..1."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    count: int = 1
+    relevance: float = 0.0
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An IPTC Media Topic, ``qcode`` like ``medtop:11000000``, confidence in 0..1."""
+
+    qcode: str
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRef:
+    """The story an article belongs to, and its similarity to it (cosine, 0..1; 1.0 for the first member)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which version of which stage touched the article, and the rule it went by, where there is one."""
+
+    stage: str
+    version: str
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article; the later stages fill in the fields from ``people`` on.
+
+    ``version`` counts revisions of one article (1 = first seen); ``updates`` is the id of the article that
+    a revision updates.
+    """
+
+    id: str
+    source: str
+    url: str | None
+    title: str
+    text: str
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    fetched_at: str | None = None
+    language: str | None = None
+    version: int = 1
+    updates: str | None = None
+    people: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    organisations: tuple[Entity, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    keywords: tuple[str, ...] = ()
+    story: StoryRef | None = None
+    provenance: tuple[Provenance, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateArticle:
+    """An article that repeats another: everything but its text, and why.
+
+    ``of`` is the id of the original, ``score`` the rule's measure in 0..1, ``first_seen`` the event time
+    (RFC 3339) of the original.
+    """
+
+    id: str
+    source: str
+    url: str | None
+    title: str
+    published: str | None
+    fetched_at: str | None
+    language: str | None
+    of: str
+    rule: str
+    score: float
+    first_seen: str | None
+    provenance: tuple[Provenance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedArticle:
+    """A raw article that is no news article: everything but its content, the reason and a detail to read."""
+
+    id: str
+    source: str
+    url: str | None
+    title: str | None
+    fetched_at: str | None
+    reason: str
+    detail: str
+    provenance: tuple[Provenance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, as of its newest member. ``id`` never changes: it comes from the first member."""
+
+    id: str
+    headline: str
+    first_source: str
+    first_time: str | None
+    last_time: str | None
+    articles: int
+    sources: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+def parse_time(text: str | None) -> float | None:
+    """Return the POSIX seconds of an RFC 3339 / ISO 8601 time, or None where it is absent or no time.
+
+    A time without a zone counts as UTC, so that the result never depends on the machine's zone.
+
+    >>> parse_time("2025-04-10T12:30:00+05:30")
+    1744268400.0
+    >>> parse_time("yesterday") is None
+    True
+    """
+    if not text:
+        return None
+    try:
+        moment = ciso8601.parse_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return float(moment.timestamp())
+    except (OverflowError, ValueError):
+        return None
+
+
+def isoformat(seconds: float) -> str:
+    """Return POSIX seconds as an RFC 3339 time in UTC with milliseconds.
+
+    >>> isoformat(1744268400.0)
+    '2025-04-10T07:00:00.000Z'
+    """
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def event_time(published: str | None, fetched_at: str | None) -> float | None:
+    """Return when an article happened, in POSIX seconds: its date, if that can be believed, else when it was fetched.
+
+    A function of the record alone, so that a replay sees the same time as the live flow did.
+    """
+    fetched = parse_time(fetched_at)
+    said = parse_time(published)
+    if said is None:
+        return fetched
+    if fetched is not None and said > fetched + MAX_CLOCK_SKEW_SECONDS:
+        return fetched
+    return said

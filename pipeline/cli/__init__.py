@@ -1,0 +1,1 @@
+"""The ``wireroom`` command: one module per command."""

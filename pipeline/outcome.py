@@ -1,0 +1,162 @@
+"""What a stage says of a record: passed, duplicate, rejected or failed. Nothing else can happen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from pipeline.article import Article, DuplicateArticle, Origin, RejectedArticle, Story
+
+__all__ = [
+    "Duplicate",
+    "Failed",
+    "Fault",
+    "Item",
+    "Memory",
+    "MemoryFacts",
+    "Outcome",
+    "Passed",
+    "Reason",
+    "Rejected",
+    "Rule",
+    "Stage",
+]
+
+In = TypeVar("In")
+
+
+class Rule(StrEnum):
+    """Why an article counts as a duplicate (or, for ``revision``, as an update that goes on)."""
+
+    SAME_RECORD = "same_record"
+    """The same id with the same text: one record pushed twice."""
+    SAME_URL = "same_url"
+    """The same address with the same text."""
+    EXACT = "exact"
+    """The same text after normalisation, under another address."""
+    NEAR = "near"
+    """Almost the same text (Jaccard similarity of word shingles)."""
+    CONTAINED = "contained"
+    """Most of the shorter text stands in the other (a truncated or wrapped reprint)."""
+    REVISION = "revision"
+    """The same id or address with a changed text: news, not waste."""
+
+
+class Reason(StrEnum):
+    """Why the clean stage turns a readable record away."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    NOT_AN_ARTICLE = "not_an_article"
+    NO_TITLE = "no_title"
+
+
+class Fault(StrEnum):
+    """Why a record ends in ``articles.dead``."""
+
+    TOMBSTONE = "tombstone"
+    TOO_LARGE = "too_large"
+    BAD_UTF8 = "bad_utf8"
+    BAD_JSON = "bad_json"
+    WRONG_TYPE = "wrong_type"
+    MISSING_CONTENT = "missing_content"
+    MISSING_SOURCE = "missing_source"
+    STAGE_ERROR = "stage_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[In]):
+    """A record on its way: where it came from, and when the log took it in (POSIX seconds, the stage's "now")."""
+
+    origin: Origin
+    record: In
+    seen_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The record goes on. A revision goes on too and says what it updates through ``rule`` and ``of``."""
+
+    record: Article
+    stories: tuple[Story, ...] = ()
+    rule: Rule | None = None
+    of: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The record repeats ``record.of`` and leaves the flow."""
+
+    record: DuplicateArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The record is no article; ``record.reason`` is one of `Reason`."""
+
+    record: RejectedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The record could not be worked on; its bytes go to ``articles.dead`` with the error."""
+
+    fault: Fault
+    message: str
+
+
+Outcome: TypeAlias = Passed | Duplicate | Rejected | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFacts:
+    """How much a memory holds: entries, bytes, how far back in seconds of event time, and what it let go."""
+
+    entries: int
+    bytes: int
+    horizon_seconds: float
+    evicted: int
+
+
+class Memory(Protocol):
+    """What an ordered stage remembers: a view of the log of its own deltas.
+
+    A fresh memory that applied all deltas in order behaves exactly like the memory that wrote them.
+    """
+
+    def delta(self) -> bytes:
+        """Return what the batches since the last call added (empty if nothing), to be logged with their outputs."""
+
+    def apply(self, delta: bytes) -> None:
+        """Take in a delta read back from the log."""
+
+    def facts(self) -> MemoryFacts:
+        """Return the memory's size and reach."""
+
+
+class Stage(Protocol):
+    """A pure step of the flow: no clock, no environment, no Kafka; the same inputs give the same outcomes.
+
+    ``ordered`` says that an outcome depends on what came before; such a stage has a memory.
+    """
+
+    @property
+    def name(self) -> str:
+        """The verb that names the stage, its metrics and its dead letters."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever an outcome may."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether outcomes depend on earlier records."""
+
+    def new_memory(self) -> Memory | None:
+        """Return an empty memory, or None for a stage that needs none."""
+
+    def run(self, batch: Sequence[Item[Any]], memory: Any) -> list[Outcome]:
+        """Return one outcome per item, in order. Equal to running the items one by one."""

@@ -1,0 +1,45 @@
+"""Settings: one object, read once from arguments and ``WIREROOM_*`` variables, then passed along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+__all__ = ["Settings"]
+
+
+class Settings(BaseSettings):
+    """How to reach Kafka, where local state lies, and how the stages work."""
+
+    model_config = SettingsConfigDict(env_prefix="WIREROOM_", extra="ignore", frozen=True)
+
+    bootstrap: str | None = None
+    """``host:port[,host:port]`` of an existing cluster; None means the embedded broker of ``data_dir``."""
+    data_dir: Path = Path(".wireroom")
+    """Broker data, snapshots, logs and addresses of this instance."""
+
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "PLAIN"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    ssl_cafile: Path | None = None
+    ssl_certfile: Path | None = None
+    ssl_keyfile: Path | None = None
+
+    topic_prefix: str = ""
+    """Put before every topic and group name; lets instances share a cluster."""
+    delivery: Literal["exactly_once", "at_least_once"] = "exactly_once"
+    max_record_bytes: int = 10_000_000
+    """Larger records are refused by the producer and become dead letters in the flow (10 MB: the largest
+    legitimate page in the evaluation data is 4 MB)."""
+    batch_size: int = 500
+    """Most records a worker takes at once. 500: the price per article is flat above it (KAFKA: poll(500))."""
+    session_seconds: float = 6.0
+    """A worker silent for longer loses its partitions; 6 s is Kafka's default floor."""
+    horizon_hours: float = 14 * 24
+    """How far back in event time the dedupe memory reaches."""
+    grace_seconds: float = 30.0
+    """How long an article may owe its outcome, though its stage moved past it, before the ledger re-sends it."""

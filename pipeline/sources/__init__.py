@@ -1,0 +1,1 @@
+"""Where raw articles come from: files, directories, JSON lines, standard input."""

@@ -1,0 +1,1 @@
+"""Pure text helpers: they know strings and arrays, never articles."""
