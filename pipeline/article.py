@@ -177,7 +177,7 @@ class RejectedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event, as of its newest member. ``id`` never changes: it comes from the first member."""
+    """Articles about one event, as of its newest member; ``id`` comes from the first member and never changes."""
 
     id: str
     headline: str
@@ -224,7 +224,7 @@ def isoformat(seconds: float) -> str:
 
 
 def event_time(published: str | None, fetched_at: str | None) -> float | None:
-    """Return when an article happened, in POSIX seconds: its date, if that can be believed, else when it was fetched.
+    """Return when an article happened, in POSIX seconds: its date if believable, else when it was fetched.
 
     A function of the record alone, so that a replay sees the same time as the live flow did.
     """

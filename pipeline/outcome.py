@@ -68,7 +68,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[In]):
-    """A record on its way: where it came from, and when the log took it in (POSIX seconds, the stage's "now")."""
+    """A record on its way: its origin, and when the log took it in (POSIX seconds, the stage's "now")."""
 
     origin: Origin
     record: In
@@ -128,7 +128,7 @@ class Memory(Protocol):
     """
 
     def delta(self) -> bytes:
-        """Return what the batches since the last call added (empty if nothing), to be logged with their outputs."""
+        """Return what the batches since the last call added (empty if nothing), for the log."""
 
     def apply(self, delta: bytes) -> None:
         """Take in a delta read back from the log."""

@@ -31,7 +31,6 @@ class Settings(BaseSettings):
 
     topic_prefix: str = ""
     """Put before every topic and group name; lets instances share a cluster."""
-    delivery: Literal["exactly_once", "at_least_once"] = "exactly_once"
     max_record_bytes: int = 10_000_000
     """Larger records are refused by the producer and become dead letters in the flow (10 MB: the largest
     legitimate page in the evaluation data is 4 MB)."""
@@ -42,4 +41,4 @@ class Settings(BaseSettings):
     horizon_hours: float = 14 * 24
     """How far back in event time the dedupe memory reaches."""
     grace_seconds: float = 30.0
-    """How long an article may owe its outcome, though its stage moved past it, before the ledger re-sends it."""
+    """How long an article its stage has moved past may owe its outcome before the ledger re-sends it."""

@@ -1,0 +1,241 @@
+"""Records to Kafka messages and back: JSON values, CloudEvents headers, the origin in every header.
+
+Every message behind ``articles.raw`` carries ``wr-raw-partition`` and ``wr-raw-offset``, the place of the
+raw record it came from. A record that is sent again (by the ledger, or by ``dead redrive``) goes to its own
+raw partition with ``wr-resend: ATTEMPT:OFFSET:DIGEST``; the digest binds header and value, so that garbage
+in a producer's headers can never make one record pass for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import xxhash
+
+from pipeline.article import (
+    Article,
+    Entity,
+    Origin,
+    Provenance,
+    Story,
+    StoryRef,
+    Topic,
+    isoformat,
+)
+from pipeline.errors import BadRecord
+from pipeline.flow import Output
+from pipeline.outcome import Failed, Fault
+
+__all__ = [
+    "Headers",
+    "Message",
+    "Resent",
+    "decode_article",
+    "encode",
+    "header",
+    "origin_of",
+    "resend_headers",
+    "resent_from",
+]
+
+Headers = Sequence[tuple[str, bytes]]
+SPEC = ("ce_specversion", b"1.0")
+SHARD = b"0"
+"""Key of every ordered topic: the language shard. One shard is one partition is one total order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is handed to a producer."""
+
+    topic: str
+    key: bytes
+    value: bytes | None
+    headers: list[tuple[str, bytes]]
+    timestamp_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resent:
+    """A raw record that was sent again: whose outcome it owes, and the how-manieth time that is."""
+
+    origin: Origin
+    attempt: int
+
+
+def header(headers: Iterable[tuple[str, bytes]] | None, name: str) -> bytes | None:
+    """Return the last header of that name, as Kafka's own clients do, or None."""
+    found = None
+    for key, value in headers or ():
+        if key == name:
+            found = value
+    return found
+
+
+def _number(value: bytes | None) -> int | None:
+    return int(value) if value is not None and value.isdigit() and len(value) < 20 else None
+
+
+def origin_of(headers: Iterable[tuple[str, bytes]] | None) -> Origin | None:
+    """Return the origin a message behind ``articles.raw`` names, or None where it names none."""
+    found = dict(headers or ())
+    partition, offset = _number(found.get("wr-raw-partition")), _number(found.get("wr-raw-offset"))
+    return None if partition is None or offset is None else Origin(partition, offset)
+
+
+def _digest(attempt: int, offset: int, value: bytes | None) -> str:
+    state = xxhash.xxh3_64(f"{attempt}:{offset}:".encode())
+    state.update(value or b"")
+    return state.hexdigest()
+
+
+def resend_headers(attempt: int, offset: int, value: bytes | None) -> list[tuple[str, bytes]]:
+    """Return the headers that make a raw record stand for an earlier one of its partition."""
+    return [("wr-resend", f"{attempt}:{offset}:{_digest(attempt, offset, value)}".encode())]
+
+
+def resent_from(partition: int, offset: int, headers: Headers | None, value: bytes | None) -> Resent | None:
+    """Return whose outcome the raw record at ``partition``, ``offset`` owes, or None if just its own."""
+    text = header(headers, "wr-resend")
+    if text is None:
+        return None
+    parts = text.split(b":")
+    if len(parts) != 3:
+        return None
+    attempt, original = _number(parts[0]), _number(parts[1])
+    if attempt is None or original is None or original >= offset:
+        return None
+    if parts[2] != _digest(attempt, original, value).encode():
+        return None
+    return Resent(Origin(partition, original), attempt)
+
+
+def encode(
+    output: Output, raw: Any = None, resent: Resent | None = None, via: Origin | None = None
+) -> Message:
+    """Return the message for an output.
+
+    ``raw`` is the bytes that went into the stage where the stage read them from Kafka (a dead letter keeps
+    them); without, a dead letter holds the article as JSON. ``resent`` and ``via`` (the place of the raw
+    record that was sent again) mark outcomes of a record sent again.
+    """
+    origin, record = output.item.origin, output.record
+    marks = [
+        ("wr-raw-partition", b"%d" % origin.partition),
+        ("wr-raw-offset", b"%d" % origin.offset),
+    ]
+    if resent is not None and via is not None:
+        marks += [("wr-attempt", b"%d" % resent.attempt), ("wr-via", b"%d-%d" % (via.partition, via.offset))]
+    timestamp = int(output.item.seen_at * 1000)
+    if isinstance(record, Failed):
+        return _dead_letter(output, record, raw, marks, timestamp)
+    head = [
+        SPEC,
+        ("ce_id", record.id.encode()),
+        ("ce_source", (record.first_source if isinstance(record, Story) else record.source).encode()),
+        ("ce_type", _TYPES[output.topic]),
+        ("ce_time", isoformat(output.item.seen_at).encode()),
+        *marks,
+    ]
+    key = record.id.encode() if isinstance(record, Story) else SHARD
+    return Message(output.topic, key, orjson.dumps(record), head, timestamp)
+
+
+_TYPES = {
+    topic: f"wireroom.{topic.replace('articles.', 'article.').replace('stories', 'story')}".encode()
+    for topic in (
+        "articles.clean",
+        "articles.unique",
+        "articles.tagged",
+        "articles.grouped",
+        "articles.duplicates",
+        "articles.rejected",
+        "stories",
+    )
+}
+
+
+def _dead_letter(
+    output: Output, failed: Failed, raw: Any, marks: list[tuple[str, bytes]], timestamp: int
+) -> Message:
+    record = output.item.record
+    value = raw if output.stage == "clean" or record is None else orjson.dumps(record)
+    origin = output.item.origin
+    head = [
+        SPEC,
+        ("ce_id", getattr(record, "id", str(origin)).encode()),
+        ("ce_source", (getattr(record, "source", "") or "unknown").encode()),
+        ("ce_type", b"wireroom.article.dead"),
+        ("ce_time", isoformat(output.item.seen_at).encode()),
+        *marks,
+        ("wr-stage", output.stage.encode()),
+        ("wr-fault", failed.fault.encode()),
+        ("wr-error", failed.message.encode("utf-8", "replace")[:2000]),
+    ]
+    return Message(output.topic, str(origin).encode(), value, head, timestamp)
+
+
+def _entities(rows: list[dict[str, Any]]) -> tuple[Entity, ...]:
+    return tuple(
+        Entity(row["name"], tuple(row["aliases"]), row["count"], row["relevance"], row["id"]) for row in rows
+    )
+
+
+def article_from(data: dict[str, Any]) -> Article:
+    """Return the article that a decoded JSON object describes; unknown keys are ignored.
+
+    Raises `BadRecord` where a key that must be there is missing or of a wrong type.
+    """
+    try:
+        for key in ("id", "text"):
+            if not isinstance(data[key], str):
+                raise BadRecord(Fault.WRONG_TYPE, f"{key} must be a string, not {type(data[key]).__name__}")
+        story = data.get("story")
+        return Article(
+            id=data["id"],
+            source=data.get("source") or "",
+            url=data.get("url"),
+            title=data.get("title") or "",
+            text=data["text"],
+            standfirst=data.get("standfirst"),
+            authors=tuple(data.get("authors") or ()),
+            published=data.get("published"),
+            updated=data.get("updated"),
+            fetched_at=data.get("fetched_at"),
+            language=data.get("language"),
+            version=data.get("version") or 1,
+            updates=data.get("updates"),
+            people=_entities(data.get("people") or []),
+            places=_entities(data.get("places") or []),
+            organisations=_entities(data.get("organisations") or []),
+            topics=tuple(Topic(t["qcode"], t["name"], t["confidence"]) for t in data.get("topics") or ()),
+            keywords=tuple(data.get("keywords") or ()),
+            story=None if story is None else StoryRef(story["id"], story["score"]),
+            provenance=tuple(
+                Provenance(p["stage"], p["version"], p.get("rule")) for p in data.get("provenance") or ()
+            ),
+            extra=data.get("extra") or {},
+        )
+    except KeyError as error:
+        raise BadRecord(Fault.WRONG_TYPE, f"a clean article must have the field {error}") from None
+    except (TypeError, AttributeError) as error:
+        raise BadRecord(Fault.WRONG_TYPE, f"a clean article has a field of the wrong type: {error}") from None
+
+
+def decode_article(value: bytes | None) -> Article:
+    """Return the article in a message behind the clean stage.
+
+    Raises `BadRecord` for a tombstone, bytes that are no JSON object, or fields of the wrong type.
+    """
+    if value is None:
+        raise BadRecord(Fault.TOMBSTONE, "the record has no value (a tombstone)")
+    try:
+        data = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise BadRecord(Fault.BAD_JSON, f"not JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise BadRecord(Fault.WRONG_TYPE, f"a clean article must be a JSON object, not {type(data).__name__}")
+    return article_from(data)

@@ -1,0 +1,51 @@
+"""What the pipeline states about itself; `pipeline.observe.metrics` turns it into numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pipeline.flow import Tally
+from pipeline.outcome import MemoryFacts
+
+__all__ = ["BatchDone", "Conservation", "Fact", "LagSeen", "MemorySeen", "Observer"]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """A batch is committed. ``end_to_end`` holds, per article that left the flow, seconds from log to outcome."""
+
+    tallies: Mapping[str, Tally]
+    end_to_end: tuple[float, ...] = ()
+    event_times: Mapping[str, float] = field(default_factory=dict)
+    """Per stage the newest event time (POSIX seconds) that passed."""
+    dead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySeen:
+    """The size and reach of a stage's memory after a batch."""
+
+    stage: str
+    facts: MemoryFacts
+
+
+@dataclass(frozen=True, slots=True)
+class LagSeen:
+    """How far the worker is behind the end of its input: records, and the age in seconds of the oldest waiting."""
+
+    stage: str
+    records: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """The ledger's account, from the topics themselves (see `pipeline.kafka.ledger`)."""
+
+    counts: Mapping[str, int]
+
+
+Fact: TypeAlias = BatchDone | MemorySeen | LagSeen | Conservation
+Observer: TypeAlias = Callable[[Fact], None]
