@@ -177,7 +177,7 @@ class RejectedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event, as of its newest member; ``id`` comes from the first member and never changes."""
+    """Articles about one event, as of its newest member; ``id`` comes from the first and never changes."""
 
     id: str
     headline: str

@@ -14,7 +14,7 @@ __all__ = ["BatchDone", "Conservation", "Fact", "LagSeen", "MemorySeen", "Observ
 
 @dataclass(frozen=True, slots=True)
 class BatchDone:
-    """A batch is committed. ``end_to_end`` holds, per article that left the flow, seconds from log to outcome."""
+    """A batch is committed; ``end_to_end`` holds the seconds from log to outcome of each of its articles."""
 
     tallies: Mapping[str, Tally]
     end_to_end: tuple[float, ...] = ()
@@ -33,7 +33,7 @@ class MemorySeen:
 
 @dataclass(frozen=True, slots=True)
 class LagSeen:
-    """How far the worker is behind the end of its input: records, and the age in seconds of the oldest waiting."""
+    """How far a worker is behind its input: records waiting, and the age in seconds of the oldest."""
 
     stage: str
     records: int
