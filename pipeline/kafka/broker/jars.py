@@ -1,0 +1,107 @@
+"""The jars of the embedded Kafka in a per-user cache: downloaded once, checked by SHA-256, never half there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pipeline.errors import BrokerFailed
+from pipeline.kafka.broker.locked import JARS, VERSION
+
+__all__ = ["cache_folder", "classpath"]
+
+_ATTEMPTS = 3
+_STREAMS = 8
+"""Downloads at once: the 45 MB lie in 45 files, and one by one the round trips take longer than the bytes."""
+_TIMEOUT_SECONDS = 30
+
+
+def cache_folder() -> Path:
+    """Return where the jars lie: ``$XDG_CACHE_HOME/wireroom/kafka-VERSION`` (default ``~/.cache``)."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "wireroom" / f"kafka-{VERSION}"
+
+
+def classpath(folder: Path | None = None, say: Callable[[str], None] = lambda _: None) -> str:
+    """Return the broker's class path, downloading what is missing.
+
+    A jar counts as there when its size is right: its SHA-256 was checked before it got its name. ``say`` is told
+    once if a download is needed. Raises `BrokerFailed` where the repository can't be reached or the disk written.
+    """
+    folder = folder or cache_folder()
+    missing = [jar for jar in JARS if not _is_there(folder / Path(jar[0]).name, jar[2])]
+    if missing:
+        say(
+            f"downloading Apache Kafka {VERSION} ({sum(jar[2] for jar in missing) / 1e6:.0f} MB, once) to {folder}"
+        )
+        _download(missing, folder)
+    return os.pathsep.join(str(folder / Path(path).name) for path, _, _ in JARS)
+
+
+def _is_there(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _download(missing: list[tuple[str, str, int]], folder: Path) -> None:
+    repository = _repository()
+    pool = ThreadPoolExecutor(_STREAMS)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for _ in pool.map(lambda jar: _fetch(repository, jar, folder), missing):
+            pass
+    except (OSError, ValueError) as error:  # every error of requests is an OSError or a ValueError
+        raise BrokerFailed(
+            f"Apache Kafka {VERSION} could not be fetched from {repository} to {folder}: {error}. "
+            "It is needed once. Check the network (HTTPS_PROXY is honoured), name a Maven mirror in "
+            "WIREROOM_MAVEN_REPOSITORY, or use a Kafka that runs already with --bootstrap HOST:PORT."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _repository() -> str:
+    """Return the Maven repository: ``WIREROOM_MAVEN_REPOSITORY``, else the one jgo knows as Maven Central."""
+    if mirror := os.environ.get("WIREROOM_MAVEN_REPOSITORY"):
+        return mirror.rstrip("/")
+    from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415 - only a first start pays for this import
+
+    return str(MAVEN_CENTRAL_URL)
+
+
+def _fetch(repository: str, jar: tuple[str, str, int], folder: Path) -> None:
+    path, digest, _ = jar
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _fetch_once(f"{repository}/{path}", digest, folder / Path(path).name)
+        except (OSError, ValueError):
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(0.5 * 2**attempt)
+    return None
+
+
+def _fetch_once(url: str, digest: str, target: Path) -> None:
+    """Download to a name of our own and rename when the bytes are proven: a cut download never looks finished."""
+    from jgo.util import http  # noqa: PLC0415
+
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    found = hashlib.sha256()
+    try:
+        with http.get(url, stream=True, timeout=_TIMEOUT_SECONDS) as response, partial.open("wb") as file:
+            response.raise_for_status()
+            for chunk in response.iter_content(1 << 16):
+                file.write(chunk)
+                found.update(chunk)
+        if found.hexdigest() != digest:
+            message = f"{url} has SHA-256 {found.hexdigest()}, expected {digest}"
+            raise ValueError(message)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

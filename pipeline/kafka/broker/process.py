@@ -1,0 +1,309 @@
+"""The embedded Kafka as a process: start, find again, stop. One per data folder; its data outlive it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import time
+import uuid
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psutil
+
+from pipeline.errors import BrokerFailed
+from pipeline.kafka.broker import config
+from pipeline.kafka.broker.diagnosis import explain
+from pipeline.kafka.broker.jars import classpath
+from pipeline.kafka.broker.java import find_java
+from pipeline.kafka.broker.locked import VERSION
+from pipeline.kafka.broker.probe import answers
+from pipeline.kafka.broker.state import BrokerState, find_process, read_state, write_state
+from pipeline.settings import Settings
+
+__all__ = ["Broker", "BrokerStatus"]
+
+_START_SECONDS = 60.0
+"""A start takes 2 s; a slow disk or a recovery of unflushed logs after a kill takes longer."""
+_STOP_SECONDS = 20.0
+_PORT_RACES = 3
+_OLD_PORT_SECONDS = 3.0
+"""How long to wait for the last run's port: a killed process gives it back only when its memory is unmapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerStatus:
+    """What ``wireroom broker status`` shows. Bytes and seconds; None where the broker isn't running."""
+
+    running: bool
+    bootstrap: str | None
+    pid: int | None
+    version: str
+    cluster_id: str | None
+    uptime_seconds: float | None
+    memory_bytes: int | None
+    data_bytes: int
+    folder: str
+    log: str
+
+
+class Broker:
+    """A real one-node Kafka on 127.0.0.1 with its state in ``settings.data_dir/broker``.
+
+    ``start`` returns when it answers; ``spawn`` only launches it, for a supervisor that polls ``is_alive``. The
+    process has its own session: Ctrl-C in the terminal doesn't reach it, and it outlives the caller unless stopped.
+    ``port`` asks for one port (an error if taken); ``extra`` are further broker properties; ``say`` hears of a
+    download. All failures are `BrokerFailed`.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        port: int | None = None,
+        extra: Mapping[str, str] | None = None,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.settings = settings
+        self.folder = (settings.data_dir / "broker").absolute()
+        self.log = self.folder / "broker.log"
+        self._port = port
+        self._extra = extra
+        self._say = say
+        self._properties = self.folder / "server.properties"
+        self._state_file = self.folder / "broker.json"
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running broker."""
+        process = self._process()
+        return process.pid if process else None
+
+    @property
+    def bootstrap(self) -> str | None:
+        """The address of the running broker, None if none runs."""
+        state = read_state(self._state_file)
+        return state.bootstrap if state and self.is_alive() else None
+
+    def is_alive(self) -> bool:
+        """Return whether the process runs (it may not answer yet)."""
+        return self._process() is not None
+
+    def start(self, timeout: float = _START_SECONDS) -> str:
+        """Start the broker unless it runs, wait until it answers, and return its address."""
+        for race in range(_PORT_RACES):
+            bootstrap = self.spawn()
+            try:
+                self.wait_ready(timeout)
+                return bootstrap
+            except BrokerFailed as error:
+                # Between finding a port free and Kafka binding it, another program may take it.
+                if self._port is not None or race == _PORT_RACES - 1 or "address is in use" not in str(error):
+                    raise
+        raise AssertionError
+
+    def spawn(self) -> str:
+        """Launch the process unless it runs and return the address it will have, without waiting for it."""
+        with self._locked():
+            if self.is_alive() and (running := read_state(self._state_file)):
+                return running.bootstrap
+            java, path = find_java(), classpath(say=self._say)
+            state = self._choose_ports(read_state(self._state_file))
+            if not (self.folder / "data" / "meta.properties").exists():
+                state = replace(state, cluster_id=self._format(java, path, state))
+            self._properties.write_text(
+                config.server_properties(state.port, state.controller_port, self._extra), encoding="ascii"
+            )
+            self._launch(java, path, state)
+            return state.bootstrap
+
+    def wait_ready(self, timeout: float = _START_SECONDS) -> None:
+        """Wait until the broker answers a metadata request; raise `BrokerFailed` if it dies or takes too long."""
+        deadline = time.monotonic() + timeout
+        state = read_state(self._state_file)
+        while state is None or not answers(state.bootstrap):
+            if not self.is_alive():
+                raise BrokerFailed(explain("the embedded Kafka ended while starting", self.log, self.folder))
+            if time.monotonic() > deadline:
+                raise BrokerFailed(
+                    explain(
+                        f"the embedded Kafka did not answer within {timeout:.0f} s", self.log, self.folder
+                    )
+                )
+            time.sleep(0.05)
+
+    def stop(self, timeout: float = _STOP_SECONDS) -> bool:
+        """Stop the broker in order, by force after ``timeout`` seconds; return whether one was running."""
+        process = self._process()
+        if process is None:
+            return False
+        process.terminate()
+        try:
+            self._wait_gone(process, timeout)
+        except psutil.TimeoutExpired:
+            process.kill()
+            self._wait_gone(process, timeout)
+        if state := read_state(self._state_file):
+            write_state(self._state_file, replace(state, pid=None, create_time=None))
+        return True
+
+    def status(self) -> BrokerStatus:
+        """Return what is known of the broker, running or not."""
+        state, process = read_state(self._state_file), self._process()
+        uptime = memory = None
+        if process is not None:
+            with process.oneshot():
+                uptime, memory = time.time() - process.create_time(), process.memory_info().rss
+        return BrokerStatus(
+            running=process is not None,
+            bootstrap=state.bootstrap if state and process else None,
+            pid=process.pid if process else None,
+            version=state.version if state and process else VERSION,
+            cluster_id=state.cluster_id if state else None,
+            uptime_seconds=uptime,
+            memory_bytes=memory,
+            data_bytes=_size(self.folder / "data"),
+            folder=str(self.folder),
+            log=str(self.log),
+        )
+
+    def _process(self) -> psutil.Process | None:
+        if self._child is not None:
+            if self._child.poll() is None:
+                return psutil.Process(self._child.pid)
+            self._child = None
+        if not self._properties.exists():
+            return None
+        return find_process(read_state(self._state_file), self._properties)
+
+    def _wait_gone(self, process: psutil.Process, timeout: float) -> None:
+        if self._child is not None and self._child.pid == process.pid:
+            try:
+                self._child.wait(timeout)
+            except subprocess.TimeoutExpired as error:
+                raise psutil.TimeoutExpired(timeout, process.pid) from error
+            self._child = None
+        else:
+            process.wait(timeout)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Let one start at a time happen; the system drops the lock with its holder, so it is never stale."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "start.lock").open("w")
+        except OSError as error:
+            raise BrokerFailed(
+                f"cannot write to {self.folder}: {error}. Choose another --data-dir."
+            ) from error
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _choose_ports(self, last: BrokerState | None) -> BrokerState:
+        wanted = self._port or (last.port if last else None)
+        if wanted:
+            _wait_free(wanted, _OLD_PORT_SECONDS)
+        candidates = iter([self._port]) if self._port else chain([wanted], _favourites(self.folder))
+        port = next((candidate for candidate in candidates if candidate and _is_free(candidate)), None)
+        if port is None:
+            raise BrokerFailed(
+                f"port {self._port} of 127.0.0.1 is taken by another program. "
+                "Name another with --port, or leave the option out and a free one is found."
+            )
+        controller = next(other for other in _favourites(self.folder) if other != port and _is_free(other))
+        return BrokerState(None, None, port, controller, VERSION, last.cluster_id if last else "")
+
+    def _format(self, java: Path, path: str, state: BrokerState) -> str:
+        """Make the storage folder. It gets its name when finished: a cut format is done again."""
+        fresh = self.folder / "data.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
+        cluster_id = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        properties = self.folder / "format.properties"
+        text = config.server_properties(state.port, state.controller_port, self._extra, data=fresh.name)
+        properties.write_text(text, encoding="ascii")
+        tool = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", str(properties)]
+        ran = subprocess.run(
+            [*self._java(java, path), *tool], cwd=self.folder, capture_output=True, check=False
+        )
+        if ran.returncode:
+            with self.log.open("ab") as log:
+                log.write(ran.stdout + ran.stderr)
+            raise BrokerFailed(
+                explain("the embedded Kafka could not make its storage", self.log, self.folder)
+            )
+        fresh.rename(self.folder / "data")
+        properties.unlink()
+        return cluster_id
+
+    def _java(self, java: Path, path: str) -> list[str]:
+        (self.folder / "log4j2.properties").write_text(config.LOG4J)
+        logging = ["-Dlog4j2.configurationFile=log4j2.properties", f"-Dwireroom.log={self.log.name}"]
+        return [str(java), *config.JAVA_OPTIONS, *logging, "-cp", path]
+
+    def _launch(self, java: Path, path: str, state: BrokerState) -> None:
+        with self.log.open("ab") as log:
+            self._child = subprocess.Popen(
+                [*self._java(java, path), "kafka.Kafka", str(self._properties)],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        created = psutil.Process(self._child.pid).create_time()
+        write_state(self._state_file, replace(state, pid=self._child.pid, create_time=created))
+
+
+def _favourites(folder: Path) -> Iterator[int]:
+    """Yield ports that this folder tries first, below the range from which systems give out ports (32768)."""
+    seed = zlib.crc32(os.fsencode(folder))
+    return (20_000 + (seed + 7 * step) % 12_000 for step in range(12_000))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _wait_free(port: int, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while not _is_free(port) and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes on disk (index files are sparse)."""
+    total = 0
+    for file in folder.rglob("*"):
+        try:
+            total += file.stat().st_blocks * 512
+        except OSError:  # Kafka deletes segments meanwhile
+            continue
+    return total
