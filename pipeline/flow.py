@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.article import Article, DuplicateArticle, RejectedArticle, Story
 from pipeline.errors import UsageError
-from pipeline.outcome import Duplicate, Failed, Item, Memory, Passed, Rejected, Stage
+from pipeline.outcome import Duplicate, Failed, Item, Outcome, Passed, Rejected, Stage
 from pipeline.stages import STAGES
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "STORIES",
     "Flow",
     "Output",
+    "Result",
+    "StageBroke",
     "Step",
     "Tally",
 ]
@@ -63,60 +65,81 @@ class Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
+    def add(self, other: Tally) -> None:
+        """Count another batch in."""
+        self.received += other.received
+        self.seconds += other.seconds
+        self.outcomes.update(other.outcomes)
+        self.rules.update(other.rules)
+        self.reasons.update(other.reasons)
+
+
+@dataclass(slots=True)
+class Result:
+    """What a batch became: records for all topics, in order, and a tally per stage."""
+
+    outputs: list[Output] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+
+class StageBroke(Exception):
+    """A stage raised, which it never should: ``items`` went in, ``outputs`` are those of the steps before."""
+
+    def __init__(self, stage: str, items: Sequence[Item[Any]], outputs: list[Output]) -> None:
+        super().__init__(stage)
+        self.stage, self.items, self.outputs = stage, items, outputs
+
 
 class Flow:
     """A contiguous run of stages with their memories."""
 
     def __init__(self, names: Sequence[str], steps: Sequence[Step] = FLOW) -> None:
-        all_names = [step.stage.name for step in steps]
-        start = all_names.index(names[0]) if names and names[0] in all_names else -1
-        if start < 0 or list(names) != all_names[start : start + len(names)]:
-            raise UsageError(
-                f"--stages {','.join(names)}: name neighbours out of {','.join(all_names)}, in this order"
-            )
+        every = [step.stage.name for step in steps]
+        start = every.index(names[0]) if names and names[0] in every else len(every)
         self.steps = tuple(steps[start : start + len(names)])
-        self.memories: dict[str, Memory] = {}
-        self.forget()
-
-    def forget(self) -> None:
-        """Start with empty memories, before they are rebuilt from the log."""
+        if not names or [step.stage.name for step in self.steps] != list(names):
+            raise UsageError(
+                f"--stages {','.join(names)}: name neighbours out of {','.join(every)}, in order"
+            )
         made = ((step.stage.name, step.stage.new_memory()) for step in self.steps)
         self.memories = {name: memory for name, memory in made if memory is not None}
 
-    def run(
-        self, items: Sequence[Item[Any]], timer: Callable[[], float]
-    ) -> tuple[list[Output], Mapping[str, Tally]]:
-        """Take a batch through every stage; return the records for all topics, in order, and the tallies."""
-        outputs: list[Output] = []
-        tallies: dict[str, Tally] = {}
+    def run(self, items: Sequence[Item[Any]], timer: Callable[[], float]) -> Result:
+        """Take a batch through every stage; raise `StageBroke` where a stage raised."""
+        result = Result()
         for step in self.steps:
-            items, tallies[step.stage.name] = self._run_step(step, items, outputs, timer)
-        return outputs, tallies
+            name = step.stage.name
+            started = timer()
+            try:
+                outcomes = step.stage.run(items, self.memories.get(name))
+            except Exception as error:
+                raise StageBroke(name, items, result.outputs) from error
+            tally = result.tallies[name] = Tally(received=len(items), seconds=timer() - started)
+            items = _sort(step, items, outcomes, result.outputs, tally)
+        return result
 
-    def _run_step(
-        self, step: Step, items: Sequence[Item[Any]], outputs: list[Output], timer: Callable[[], float]
-    ) -> tuple[list[Item[Any]], Tally]:
-        name = step.stage.name
-        tally = Tally(received=len(items))
-        started = timer()
-        outcomes = step.stage.run(items, self.memories.get(name))
-        tally.seconds = timer() - started
-        passed: list[Item[Any]] = []
-        for item, outcome in zip(items, outcomes, strict=True):
-            tally.outcomes[type(outcome).__name__.lower()] += 1
-            match outcome:
-                case Passed(record, stories, rule):
-                    passed.append(replace(item, record=record))
-                    outputs.append(Output(step.passes_to, name, item, record))
-                    outputs.extend(Output(STORIES, name, item, story) for story in stories)
-                    if rule is not None:
-                        tally.rules[rule] += 1
-                case Duplicate(record=duplicate):
-                    tally.rules[duplicate.rule] += 1
-                    outputs.append(Output(DUPLICATES, name, item, duplicate))
-                case Rejected(record=rejected):
-                    tally.reasons[rejected.reason] += 1
-                    outputs.append(Output(REJECTED, name, item, rejected))
-                case Failed():
-                    outputs.append(Output(DEAD, name, item, outcome))
-        return passed, tally
+
+def _sort(
+    step: Step, items: Sequence[Item[Any]], outcomes: Sequence[Outcome], outputs: list[Output], tally: Tally
+) -> list[Item[Any]]:
+    """Send each outcome to its topic and return what goes on."""
+    passed: list[Item[Any]] = []
+    name = step.stage.name
+    for item, outcome in zip(items, outcomes, strict=True):
+        tally.outcomes[type(outcome).__name__.lower()] += 1
+        match outcome:
+            case Passed(record, stories, rule):
+                passed.append(replace(item, record=record))
+                outputs.append(Output(step.passes_to, name, item, record))
+                outputs.extend(Output(STORIES, name, item, story) for story in stories)
+                if rule is not None:
+                    tally.rules[rule] += 1
+            case Duplicate(record=duplicate):
+                tally.rules[duplicate.rule] += 1
+                outputs.append(Output(DUPLICATES, name, item, duplicate))
+            case Rejected(record=rejected):
+                tally.reasons[rejected.reason] += 1
+                outputs.append(Output(REJECTED, name, item, rejected))
+            case Failed():
+                outputs.append(Output(DEAD, name, item, outcome))
+    return passed

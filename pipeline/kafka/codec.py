@@ -56,6 +56,7 @@ class Message:
     value: bytes | None
     headers: list[tuple[str, bytes]]
     timestamp_ms: int
+    partition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ def encode(
         ("ce_time", isoformat(output.item.seen_at).encode()),
         *marks,
     ]
-    key = record.id.encode() if isinstance(record, Story) else SHARD
-    return Message(output.topic, key, orjson.dumps(record), head, timestamp)
+    if isinstance(record, Story):
+        return Message(output.topic, record.id.encode(), orjson.dumps(record), head, timestamp)
+    return Message(output.topic, SHARD, orjson.dumps(record), head, timestamp, int(SHARD))
 
 
 _TYPES = {

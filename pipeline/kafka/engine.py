@@ -1,0 +1,233 @@
+"""faust with list delivery: an agent gets everything one fetch brought as a single event.
+
+faust's own price is about 300 us of CPU per record, in tasks, futures and bookkeeping; per list it vanishes
+(docs/decisions/0009-engine.md). This module is all that reaches into faust and aiokafka: a consumer whose
+``getmany`` yields one message per fetch, and whose offsets are committed by the worker inside its
+transaction, never by faust. `tests/kafka/test_engine.py` fails when the methods relied upon change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import aiokafka
+import faust
+from aiokafka.coordinator.assignors.abstract import AbstractPartitionAssignor
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment, ConsumerProtocolMemberMetadata
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP, ConsumerMessage
+
+__all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
+
+FETCH_WAIT_MS = 100
+"""Longest wait of the broker for more bytes. faust hard-codes 1,500 ms, which is a second of latency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who this worker is in its group at one moment: what fences a zombie's offsets (KIP-447)."""
+
+    generation: int
+    member_id: str
+    partitions: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """What one fetch brought: records by partition in offset order, under one group generation."""
+
+    generation: int
+    records: Mapping[int, Sequence[Any]]
+
+
+class OneOwnerAssignor(AbstractPartitionAssignor):  # type: ignore[misc]
+    """Give every partition to one member; the others stand by and take over when it is gone.
+
+    An ordered stage that reads several partitions makes one total order of them, so two owners would be
+    two orders. The owner of the newest generation stays the owner when others join.
+    """
+
+    name = "wireroom-one-owner"
+    version = 0
+    owned_since: ClassVar[int] = 0
+    """The generation in which this process became the owner; 0 while it isn't."""
+
+    @classmethod
+    def metadata(cls, topics: Iterable[str]) -> ConsumerProtocolMemberMetadata:
+        """Return what this member tells the group's leader: since when it owns the partitions."""
+        return ConsumerProtocolMemberMetadata(cls.version, list(topics), b"%d" % cls.owned_since)
+
+    @classmethod
+    def on_assignment(cls, assignment: ConsumerProtocolMemberAssignment) -> None:
+        """Nothing to do: the worker notes its ownership once it has fenced the previous owner."""
+
+    @classmethod
+    def assign(
+        cls, cluster: Any, members: Mapping[str, ConsumerProtocolMemberMetadata]
+    ) -> dict[str, ConsumerProtocolMemberAssignment]:
+        """Return everything for the newest owner (the lowest member id among equals), nothing for others."""
+        owner = min(members, key=lambda member: (-int(members[member].user_data or b"0"), member))
+        topics = sorted({topic for metadata in members.values() for topic in metadata.subscription})
+        everything = [(topic, sorted(cluster.partitions_for_topic(topic) or ())) for topic in topics]
+        return {
+            member: ConsumerProtocolMemberAssignment(cls.version, everything if member == owner else [], b"")
+            for member in members
+        }
+
+
+class _Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
+    """The thread that owns the aiokafka consumer; heart-beats go on here while a batch is computed."""
+
+    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+        conf = self.app.conf
+        self._assignor = OneOwnerAssignor if self.app.one_owner else RoundRobinPartitionAssignor
+        return aiokafka.AIOKafkaConsumer(
+            client_id=conf.broker_client_id,
+            group_id=conf.id,
+            bootstrap_servers=driver.server_list(transport.url, transport.default_port),
+            partition_assignment_strategy=[self._assignor],
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            isolation_level="read_committed",
+            max_poll_records=conf.broker_max_poll_records,
+            max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
+            max_partition_fetch_bytes=conf.consumer_max_fetch_size,
+            fetch_max_wait_ms=FETCH_WAIT_MS,
+            request_timeout_ms=int(conf.broker_request_timeout * 1000),
+            session_timeout_ms=int(conf.broker_session_timeout * 1000),
+            rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
+            heartbeat_interval_ms=int(conf.broker_heartbeat_interval * 1000),
+            **driver.credentials_to_aiokafka_auth(conf.broker_credentials, conf.ssl_context),
+        )
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Seek to the committed offsets, and to the beginning where nothing is committed yet.
+
+        faust leaves a partition without a committed offset where its prefetch happened to stand, which
+        loses what was fetched before a rebalance.
+        """
+        return dict(await self.call_thread(self._seek_to_committed))
+
+    async def _seek_to_committed(self) -> Mapping[TP, int]:
+        consumer = self._ensure_consumer()
+        positions: dict[TP, int] = {}
+        for tp in consumer.assignment():
+            offset = await consumer.committed(tp)
+            if offset:
+                consumer.seek(tp, offset)
+            else:
+                await consumer.seek_to_beginning(tp)
+            positions[tp] = offset or await consumer.position(tp)
+        return positions
+
+
+class _Consumer(driver.Consumer):  # type: ignore[misc]
+    """Delivers fetches as single messages; leaves offsets to the worker's transaction."""
+
+    def _new_consumer_thread(self) -> _Thread:
+        return _Thread(self, loop=self.loop, beacon=self.beacon)
+
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
+        """Yield at most one message: all that one fetch brought."""
+        generation = self.app.consumer_generation_id
+        records, _ = await self._wait_next_records(timeout)
+        if not records or self.should_stop:
+            return
+        if not self.flow_active:
+            # A rebalance began meanwhile. What was fetched is dropped, so the position must go back.
+            await self.perform_seek()
+            return
+        by_partition = {tp.partition: rows for tp, rows in records.items() if rows}
+        if not by_partition:
+            return
+        tp, rows = next((tp, rows) for tp, rows in records.items() if rows)
+        yield tp, self._to_list_message(tp, rows[-1], Fetch(generation, by_partition))
+
+    def _to_list_message(self, tp: TP, last: Any, fetch: Fetch) -> ConsumerMessage:
+        return ConsumerMessage(
+            last.topic,
+            last.partition,
+            last.offset,
+            last.timestamp / 1000.0,
+            last.timestamp_type,
+            (),
+            None,
+            fetch,
+            None,
+            0,
+            0,
+            tp,
+            generation_id=fetch.generation,
+        )
+
+    async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
+        """Gaps are whole lists here, and faust never commits: nothing to keep account of."""
+
+    def _new_offset(self, tp: TP) -> int | None:
+        acked = self._acked[tp]
+        newest = max(acked) + 1 if acked else None
+        acked.clear()
+        self._acked_index[tp].clear()
+        return newest
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        """Say yes: the offsets went into the worker's transaction together with its outputs."""
+        return True
+
+
+class _Transport(driver.Transport):  # type: ignore[misc]
+    Consumer = _Consumer
+
+
+class _Untouched(faust.Schema):  # type: ignore[misc]
+    """Hands the fetch to the agent as it is."""
+
+    def compile(self, app: Any, **_: Any) -> Any:
+        async def decode(message: Any, **_: Any) -> Any:
+            return app.create_event(None, message.value, None, message)
+
+        return decode
+
+
+class _ListApp(faust.App):  # type: ignore[misc]
+    one_owner: bool = False
+
+    def _new_transport(self) -> Any:
+        return _Transport(self.conf.broker_consumer, self, self.loop)
+
+    def membership(self) -> Membership:
+        """Return this worker's place in the group as of now."""
+        consumer = self.consumer._thread._ensure_consumer()
+        partitions = frozenset(tp.partition for tp in consumer.assignment())
+        return Membership(consumer._coordinator.generation, consumer._coordinator.member_id, partitions)
+
+
+def list_app(
+    group: str, topic: str, *, one_owner: bool, batch_size: int, session_seconds: float, **settings: Any
+) -> tuple[_ListApp, Any]:
+    """Return a faust app and its channel of `Fetch` events.
+
+    ``one_owner`` gives all partitions to one member of the group. ``settings`` are faust's (broker,
+    credentials, datadir…).
+    """
+    app = _ListApp(
+        group,
+        stream_wait_empty=True,
+        stream_buffer_maxsize=2,  # counts fetches here, not records
+        broker_max_poll_records=batch_size,
+        broker_session_timeout=session_seconds,
+        broker_heartbeat_interval=session_seconds / 4,
+        broker_request_timeout=max(30.0, session_seconds + 5),
+        broker_commit_interval=1.0,
+        consumer_max_fetch_size=16 * 1024 * 1024,
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=False,
+        loghandlers=[],
+        **settings,
+    )
+    app.one_owner = one_owner
+    return app, app.topic(topic, schema=_Untouched(), value_serializer="raw")

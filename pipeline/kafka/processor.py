@@ -1,0 +1,277 @@
+"""A worker's work without its engine: take what a fetch brought through the stages in one transaction."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kafka import TopicPartition
+
+from pipeline.article import Origin, event_time
+from pipeline.errors import BadRecord, Fenced, NotOwner
+from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally
+from pipeline.kafka.clients import consumer
+from pipeline.kafka.codec import Message, Resent, decode_article, encode, origin_of, resent_from
+from pipeline.kafka.engine import Membership
+from pipeline.kafka.memory_log import delta_messages, rebuild
+from pipeline.kafka.transaction import Writer
+from pipeline.observe.facts import BatchDone, MemorySeen, Observer
+from pipeline.outcome import Failed, Fault, Item
+from pipeline.settings import Settings
+from pipeline.sources.decode import decode_raw
+
+__all__ = ["Processor", "group_of"]
+
+log = logging.getLogger(__name__)
+
+
+def group_of(settings: Settings, stage: str) -> str:
+    """Return the consumer group whose offsets say how far ``stage`` has come."""
+    return f"{settings.topic_prefix}wireroom.{stage}"
+
+
+class Processor:
+    """A run of stages bound to Kafka: fenced writer, memories, positions. All methods block; use one thread.
+
+    ``slot`` tells apart the workers that share a run of unordered stages.
+    """
+
+    def __init__(self, settings: Settings, stages: Sequence[str], slot: str, observe: Observer) -> None:
+        self.settings = settings
+        self.flow = Flow(stages)
+        self.source = self.flow.steps[0].reads
+        self.group = group_of(settings, stages[0])
+        self.ordered = any(step.stage.ordered for step in self.flow.steps)
+        self._followers = {step.reads: group_of(settings, step.stage.name) for step in self.flow.steps[1:]}
+        self._observe = observe
+        self._role = f"{self.group}.{'owner' if self.ordered else slot}"
+        self._membership = Membership(-1, "", frozenset())
+        self._writer: Writer | None = None
+        self._positions: dict[int, int] = {}
+        self._unverified: set[int] = set()
+
+    def open(self, membership: Membership) -> None:
+        """Take over what the group assigned: fence the previous owner, rebuild the memories, find the place.
+
+        Where nobody else has worked since this worker's last batch, only the membership changes.
+        Raises `NotOwner` for an ordered run that lacks partitions or would overtake waiting records.
+        """
+        with_group = consumer(self.settings, group_id=self.group)
+        try:
+            self._check_ownership(membership, with_group)
+            if self._writer is None or self._committed(with_group, membership) != self._positions:
+                if self._writer is not None:
+                    self._writer.close()
+                self._writer = Writer(self.settings, self._role)
+                self.flow = Flow([step.stage.name for step in self.flow.steps])
+                deltas = rebuild(self.settings, self.flow.memories)
+                log.info("rebuilt the memories from %d deltas", deltas)
+                self._check_nothing_waits()
+                self._positions = self._committed(with_group, membership)
+        finally:
+            with_group.close()
+        self._membership = membership
+        self._unverified = set(membership.partitions)
+
+    def close(self) -> None:
+        """Close the connection to Kafka."""
+        if self._writer is not None:
+            self._writer.close()
+
+    def position(self, partition: int) -> int:
+        """Return the next offset to be worked on."""
+        return self._positions.get(partition, 0)
+
+    def process(self, records: Mapping[int, Sequence[Any]], membership: Membership) -> None:
+        """Take what a fetch brought through the stages and commit it.
+
+        Raises `Fenced` where another worker took over, or `KafkaError`; the worker must then end.
+        """
+        if membership != self._membership:
+            self.open(membership)
+        rows: list[Any] = []
+        for partition, fetched in records.items():
+            if partition in membership.partitions:
+                rows += self._new_rows(partition, fetched)
+        if not rows:
+            return
+        started = time.process_time()
+        done, messages, latencies, event_times = self._work(rows)
+        offsets = {partition: position for partition, position in self._next_offsets(rows).items()}
+        assert self._writer is not None  # open() made it
+        self._writer.commit(messages, self.group, self.source, offsets, membership, self._followers)
+        self._positions.update(offsets)
+        dead = sum(1 for message in messages if message.topic == DEAD)
+        self._observe(BatchDone(done.tallies, latencies, event_times, dead))
+        for name, memory in self.flow.memories.items():
+            self._observe(MemorySeen(name, memory.facts()))
+        log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
+
+    def _check_ownership(self, membership: Membership, with_group: Any) -> None:
+        every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()
+        if self.ordered and self.source == RAW and membership.partitions != every:
+            raise NotOwner(
+                f"{self.source}: this worker holds partitions {sorted(membership.partitions)} of {sorted(every)}, "
+                "but its ordered stages need all of them; stop the other worker, or run the clean stage apart"
+            )
+
+    def _check_nothing_waits(self) -> None:
+        """Refuse to work past records that an earlier split left waiting between the stages."""
+        for topic, follower in self._followers.items():
+            name = self.settings.topic_prefix + topic
+            reader = consumer(self.settings, group_id=follower)
+            try:
+                for partition in sorted(reader.partitions_for_topic(name) or ()):
+                    place = TopicPartition(name, partition)
+                    if self._first_record(reader, place, reader.committed(place) or 0, None) is not None:
+                        stage = follower.rpartition(".")[2]
+                        raise NotOwner(
+                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run "
+                            f"wireroom worker --stages {stage},… until they are done, then start this one again"
+                        )
+            finally:
+                reader.close()
+
+    def _committed(self, with_group: Any, membership: Membership) -> dict[int, int]:
+        name = self.settings.topic_prefix + self.source
+        places = [TopicPartition(name, partition) for partition in sorted(membership.partitions)]
+        beginnings = with_group.beginning_offsets(places) if places else {}
+        return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
+
+    def _new_rows(self, partition: int, fetched: Sequence[Any]) -> list[Any]:
+        """Return what lies at or after the position; make sure that nothing before it was left out."""
+        position = self._positions[partition]
+        rows = [row for row in fetched if row.offset >= position]
+        if rows and partition in self._unverified:
+            if rows[0].offset > position:
+                self._verify_gap(partition, position, rows[0].offset)
+            self._unverified.discard(partition)
+        return rows
+
+    def _verify_gap(self, partition: int, start: int, end: int) -> None:
+        place = TopicPartition(self.settings.topic_prefix + self.source, partition)
+        reader = consumer(self.settings)
+        try:
+            missed = self._first_record(reader, place, start, end)
+        finally:
+            reader.close()
+        if missed is not None:
+            raise Fenced(
+                f"{self.source}-{partition}: the engine skipped offset {missed}; starting again from {start}"
+            )
+
+    @staticmethod
+    def _first_record(reader: Any, place: TopicPartition, start: int, end: int | None) -> int | None:
+        """Return the first readable offset in [start, end), or None: offsets also go to transaction markers."""
+        reader.assign([place])
+        start = max(start, reader.beginning_offsets([place])[place])
+        reader.seek(place, start)
+        end = reader.end_offsets([place])[place] if end is None else end
+        while reader.position(place) < end:
+            for rows in reader.poll(timeout_ms=500, max_records=1).values():
+                return int(rows[0].offset) if rows[0].offset < end else None
+        return None
+
+    @staticmethod
+    def _next_offsets(rows: Sequence[Any]) -> dict[int, int]:
+        return {row.partition: row.offset + 1 for row in rows}
+
+    def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:
+        first = self.flow.steps[0].stage.name
+        items: list[Item[Any]] = []
+        raw: dict[Origin, bytes | None] = {}
+        resent: dict[Origin, tuple[Resent, Origin]] = {}
+        unread: list[Output] = []
+        for row in rows:
+            origin, again = self._origin(row)
+            raw[origin] = row.value
+            if again is not None:
+                resent[origin] = (again, Origin(row.partition, row.offset))
+            seen_at = row.timestamp / 1000
+            try:
+                record = self._decode(row.value)
+            except BadRecord as error:
+                failed = Failed(error.fault, str(error))
+                unread.append(Output(DEAD, first, Item(origin, None, seen_at), failed))
+            else:
+                items.append(Item(origin, record, seen_at))
+        result, deltas = self._run(items)
+        tally = result.tallies.setdefault(first, Tally())
+        tally.add(Tally(len(unread), Counter(failed=len(unread)) if unread else Counter()))
+        result.outputs += unread
+        messages = [
+            encode(output, raw.get(output.item.origin), *resent.get(output.item.origin, (None, None)))
+            for output in result.outputs
+        ]
+        now = time.time()
+        latencies = tuple(now - row.timestamp / 1000 for row in rows)
+        return result, messages + deltas, latencies, _newest(result.outputs)
+
+    def _origin(self, row: Any) -> tuple[Origin, Resent | None]:
+        if self.source == RAW:
+            again = resent_from(row.partition, row.offset, row.headers, row.value)
+            return (again.origin, again) if again else (Origin(row.partition, row.offset), None)
+        # A foreign record on an inner topic has no origin on articles.raw: it gets one that can't exist.
+        return origin_of(row.headers) or Origin(-1 - row.partition, row.offset), None
+
+    def _decode(self, value: bytes | None) -> Any:
+        if self.source == RAW:
+            return decode_raw(value, max_bytes=self.settings.max_record_bytes)
+        return decode_article(value)
+
+    def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
+        try:
+            result = self.flow.run(items, time.perf_counter)
+        except StageBroke as broke:
+            log.exception("the %s stage raised; taking the batch one by one", broke.stage)
+            self.flow = Flow([step.stage.name for step in self.flow.steps])
+            rebuild(self.settings, self.flow.memories)
+            return self._run_one_by_one(items)
+        return result, self._deltas()
+
+    def _deltas(self) -> list[Message]:
+        return delta_messages(self.flow.memories, int(time.time() * 1000))
+
+    def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
+        """Cost one article what would have cost the batch: the one at which a stage raises becomes a dead letter."""
+        total, deltas = Result(), []
+        for item in items:
+            try:
+                one = self.flow.run([item], time.perf_counter)
+            except StageBroke as broke:
+                cause = broke.__cause__
+                failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
+                one = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
+                one.tallies[broke.stage] = Tally(1, Counter(failed=1))
+                self._replace_memory(broke.stage, deltas)
+            deltas += self._deltas()
+            total.outputs += one.outputs
+            for name, tally in one.tallies.items():
+                total.tallies.setdefault(name, Tally()).add(tally)
+        return total, deltas
+
+    def _replace_memory(self, stage: str, deltas: Sequence[Message]) -> None:
+        """Rebuild a memory that a raising stage may have left half changed."""
+        if stage not in self.flow.memories:
+            return
+        fresh = Flow([stage]).memories[stage]
+        rebuild(self.settings, {stage: fresh})
+        for message in deltas:
+            if message.key.decode() == stage and message.value is not None:
+                fresh.apply(message.value)
+        self.flow.memories[stage] = fresh
+
+
+def _newest(outputs: Sequence[Output]) -> dict[str, float]:
+    """Return per stage the newest event time of a batch."""
+    newest: dict[str, float] = {}
+    for output in outputs:
+        record = output.record
+        published, fetched = getattr(record, "published", None), getattr(record, "fetched_at", None)
+        happened = event_time(published, fetched)
+        if happened is not None and happened > newest.get(output.stage, 0.0):
+            newest[output.stage] = happened
+    return newest

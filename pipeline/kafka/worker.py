@@ -1,0 +1,161 @@
+"""A worker process: a faust agent whose events are whole fetches, each one transaction.
+
+Exit codes: 0 drained, 3 no broker, 70 not the owner of what an ordered stage needs, 71 another worker took
+over, 75 anything else that a restart mends. The supervisor restarts all but 0 (`pipeline.kafka.supervisor`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from faust.types import TP
+
+from pipeline.errors import Fenced, WireroomError
+from pipeline.kafka.clients import faust_settings
+from pipeline.kafka.engine import Fetch, OneOwnerAssignor, list_app
+from pipeline.kafka.processor import Processor
+from pipeline.observe.facts import LagSeen, Observer
+from pipeline.settings import Settings
+
+__all__ = ["RETRY", "run_worker"]
+
+log = logging.getLogger(__name__)
+
+RETRY = 75
+"""Exit code (sysexits' EX_TEMPFAIL): start me again."""
+WATCH_SECONDS = 0.25
+DRAIN_SECONDS = 20.0
+"""How long a batch may take to finish after SIGTERM; a batch of 500 large HTML pages takes ten."""
+
+Report = Callable[..., None]
+"""Called with ``state``, ``why`` and ``partitions`` whenever they change."""
+
+
+def run_worker(settings: Settings, stages: list[str], slot: str, observe: Observer, report: Report) -> int:
+    """Work until SIGTERM or SIGINT, then finish the batch at hand; return the exit code."""
+    report(state="starting", why="", partitions=[])
+    return asyncio.run(_Worker(settings, stages, slot, observe, report).run())
+
+
+class _Worker:
+    def __init__(
+        self, settings: Settings, stages: list[str], slot: str, observe: Observer, report: Report
+    ) -> None:
+        self._processor = Processor(settings, stages, slot, observe)
+        self._settings, self._stages, self._observe, self._report = settings, stages, observe, report
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="batch")
+        self._stop = asyncio.Event()
+        self._seen: tuple[str, str, tuple[int, ...]] = ("", "", ())
+        self._opened_generation = -1
+        self._exit_code = 0
+
+    async def run(self) -> int:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop.set)
+        one_owner = self._processor.ordered and self._processor.source == "articles.raw"
+        self._app, channel = list_app(
+            self._processor.group,
+            self._settings.topic_prefix + self._processor.source,
+            one_owner=one_owner,
+            batch_size=self._settings.batch_size,
+            session_seconds=self._settings.session_seconds,
+            **faust_settings(self._settings),
+        )
+        self._app.agent(channel, name="batches")(self._agent)
+        self._app.finalize()
+        await self._app.start()
+        watcher = asyncio.create_task(self._watch())
+        await self._stop.wait()
+        watcher.cancel()
+        await self._drain()
+        return self._exit_code
+
+    async def _drain(self) -> None:
+        """Let the batch at hand finish, leave the group, and go: faust's own stop may wait for minutes."""
+        self._tell("draining", "", ())
+        try:
+            # One thread, so this waits for the batch at hand.
+            closing = asyncio.get_running_loop().run_in_executor(self._thread, self._processor.close)
+            await asyncio.wait_for(closing, DRAIN_SECONDS)
+            await asyncio.wait_for(self._app.stop(), 5)
+        except (TimeoutError, asyncio.CancelledError):
+            log.warning("the engine did not stop in time; leaving it")
+        self._tell("stopped", "", ())
+        logging.shutdown()
+        os._exit(self._exit_code)
+
+    async def _agent(self, stream: Any) -> None:
+        """Take each fetch through the stages. Nothing may leave this loop: faust would ack the fetch."""
+        async for fetch in stream:
+            if self._stop.is_set():
+                continue
+            try:
+                await self._batch(fetch)
+            except BaseException as error:  # noqa: BLE001
+                self._give_up(error)
+
+    async def _batch(self, fetch: Fetch) -> None:
+        loop = asyncio.get_running_loop()
+        membership = self._app.membership()
+        await loop.run_in_executor(self._thread, self._processor.process, fetch.records, membership)
+        self._opened_generation = membership.generation
+        self._measure_lag(fetch)
+
+    def _give_up(self, error: BaseException) -> None:
+        """End the process at once: the transaction is not committed, so a restart does the batch again."""
+        code = error.exit_code if isinstance(error, WireroomError) else RETRY
+        state = "refusing" if code == 70 else "restarting"
+        self._tell(state, f"{type(error).__name__}: {error}", ())
+        if isinstance(error, Fenced):
+            log.warning("fenced: %s", error)
+        else:
+            log.error("batch failed: %s", error, exc_info=error)
+        logging.shutdown()
+        os._exit(code)
+
+    async def _watch(self) -> None:
+        """Report what this worker holds, and open the memories before the first record comes."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            if self._app.rebalancing:
+                continue
+            membership = self._app.membership()
+            if not membership.partitions:
+                OneOwnerAssignor.owned_since = 0
+                self._tell("standby", "another worker holds every partition", ())
+                continue
+            if membership.generation != self._opened_generation:
+                self._tell("rebuilding", "", tuple(sorted(membership.partitions)))
+                try:
+                    await loop.run_in_executor(self._thread, self._processor.open, membership)
+                except BaseException as error:  # noqa: BLE001
+                    self._give_up(error)
+                self._opened_generation = membership.generation
+                OneOwnerAssignor.owned_since = membership.generation
+            self._tell("ready", "", tuple(sorted(membership.partitions)))
+
+    def _tell(self, state: str, why: str, partitions: tuple[int, ...]) -> None:
+        if (state, why, partitions) != self._seen:
+            self._seen = (state, why, partitions)
+            log.info("%s %s %s", state, why, list(partitions))
+            self._report(state=state, why=why, partitions=list(partitions))
+
+    def _measure_lag(self, fetch: Fetch) -> None:
+        topic = self._settings.topic_prefix + self._processor.source
+        waiting, oldest = 0, time.time()
+        for partition, rows in fetch.records.items():
+            highwater = self._app.consumer.highwater(TP(topic, partition)) or 0
+            behind = max(0, highwater - self._processor.position(partition))
+            waiting += behind
+            if behind:
+                oldest = min(oldest, rows[-1].timestamp / 1000)
+        self._observe(LagSeen(self._stages[0], waiting, max(0.0, time.time() - oldest)))
