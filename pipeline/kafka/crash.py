@@ -17,7 +17,7 @@ __all__ = ["crash_point"]
 def _armed(setting: str) -> Callable[[], None]:
     probability, _, seed = setting.partition(":")
     # The pid keeps a restarted worker from dying at the same place for ever.
-    dice = random.Random(f"{seed}-{os.getpid()}")  # noqa: S311 - nothing secret
+    dice = random.Random(f"{seed}-{os.getpid()}")
 
     def maybe_die() -> None:
         if dice.random() < float(probability):

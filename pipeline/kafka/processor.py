@@ -56,9 +56,12 @@ class Processor:
     def open(self, membership: Membership) -> None:
         """Take over what the group assigned: fence the previous owner, rebuild the memories, find the place.
 
-        Where nobody else has worked since this worker's last batch, only the membership changes.
+        Costs nothing under an unchanged membership; where nobody else has worked since this worker's last
+        batch, only the membership changes.
         Raises `NotOwner` for an ordered run that lacks partitions or would overtake waiting records.
         """
+        if membership == self._membership:
+            return
         with_group = consumer(self.settings, group_id=self.group)
         try:
             self._check_ownership(membership, with_group)
@@ -90,8 +93,9 @@ class Processor:
 
         Raises `Fenced` where another worker took over, or `KafkaError`; the worker must then end.
         """
-        if membership != self._membership:
-            self.open(membership)
+        if membership.generation < 0 or not membership.partitions:
+            return  # between two assignments; the engine seeks back to the committed offsets after them
+        self.open(membership)
         rows: list[Any] = []
         for partition, fetched in records.items():
             if partition in membership.partitions:
@@ -100,7 +104,7 @@ class Processor:
             return
         started = time.process_time()
         done, messages, latencies, event_times = self._work(rows)
-        offsets = {partition: position for partition, position in self._next_offsets(rows).items()}
+        offsets = {row.partition: row.offset + 1 for row in rows}
         assert self._writer is not None  # open() made it
         self._writer.commit(messages, self.group, self.source, offsets, membership, self._followers)
         self._positions.update(offsets)
@@ -160,7 +164,7 @@ class Processor:
             reader.close()
         if missed is not None:
             raise Fenced(
-                f"{self.source}-{partition}: the engine skipped offset {missed}; starting again from {start}"
+                f"{self.source}-{partition}: the engine skipped offset {missed}; starting again there"
             )
 
     @staticmethod
@@ -174,10 +178,6 @@ class Processor:
             for rows in reader.poll(timeout_ms=500, max_records=1).values():
                 return int(rows[0].offset) if rows[0].offset < end else None
         return None
-
-    @staticmethod
-    def _next_offsets(rows: Sequence[Any]) -> dict[int, int]:
-        return {row.partition: row.offset + 1 for row in rows}
 
     def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:
         first = self.flow.steps[0].stage.name
@@ -236,7 +236,7 @@ class Processor:
         return delta_messages(self.flow.memories, int(time.time() * 1000))
 
     def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
-        """Cost one article what would have cost the batch: the one at which a stage raises becomes a dead letter."""
+        """Make the one article at which a stage raises a dead letter; let the others through."""
         total, deltas = Result(), []
         for item in items:
             try:

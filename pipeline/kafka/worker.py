@@ -99,7 +99,7 @@ class _Worker:
                 continue
             try:
                 await self._batch(fetch)
-            except BaseException as error:  # noqa: BLE001
+            except BaseException as error:
                 self._give_up(error)
 
     async def _batch(self, fetch: Fetch) -> None:
@@ -137,7 +137,7 @@ class _Worker:
                 self._tell("rebuilding", "", tuple(sorted(membership.partitions)))
                 try:
                     await loop.run_in_executor(self._thread, self._processor.open, membership)
-                except BaseException as error:  # noqa: BLE001
+                except BaseException as error:
                     self._give_up(error)
                 self._opened_generation = membership.generation
                 OneOwnerAssignor.owned_since = membership.generation
