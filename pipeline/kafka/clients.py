@@ -1,0 +1,154 @@
+"""One place where settings become Kafka clients, so that TLS and SASL reach every one of them."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
+from kafka.errors import KafkaError
+
+from pipeline.errors import BrokerUnreachable, UsageError
+from pipeline.kafka.broker import find_bootstrap
+from pipeline.settings import Settings
+
+__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching", "ssl_context"]
+
+CLIENT_ID = "wireroom"
+_BOOTSTRAP_MS = 10_000
+"""How long a client looks for its cluster before it says that none is there."""
+_BATCH_BYTES = 1_000_000
+"""What a producer collects before it sends: zstd over some 250 articles costs the least CPU for each."""
+_RECORD_OVERHEAD_BYTES = 1_000_000
+"""Room for keys, headers and a dead letter's error on top of the largest value."""
+_FETCH_BYTES = 8_000_000
+
+logging.getLogger("kafka").setLevel(logging.ERROR)
+"""kafka-python warns of every connection that it will try again; what it gives up on is raised."""
+
+
+def ssl_context(settings: Settings) -> ssl.SSLContext | None:
+    """Return the TLS context the settings ask for, None without TLS.
+
+    Raises `UsageError` where a named file can't be used.
+    """
+    if settings.security_protocol not in {"SSL", "SASL_SSL"}:
+        return None
+    try:
+        context = ssl.create_default_context(cafile=settings.ssl_cafile)
+        if settings.ssl_certfile:
+            context.load_cert_chain(settings.ssl_certfile, settings.ssl_keyfile)
+    except (OSError, ssl.SSLError) as error:
+        files = [str(f) for f in (settings.ssl_cafile, settings.ssl_certfile, settings.ssl_keyfile) if f]
+        raise UsageError(
+            f"TLS files {', '.join(files) or '(system store)'} cannot be used: {error}"
+        ) from error
+    return context
+
+
+def kafka_options(settings: Settings) -> dict[str, Any]:
+    """Return what every kafka-python client needs: address, name, TLS, SASL.
+
+    Raises `BrokerUnreachable` if no address is given and no embedded broker runs.
+    """
+    options: dict[str, Any] = {
+        "bootstrap_servers": [server.strip() for server in find_bootstrap(settings).split(",")],
+        "bootstrap_timeout_ms": _BOOTSTRAP_MS,
+        "client_id": CLIENT_ID,
+        "security_protocol": settings.security_protocol,
+    }
+    if context := ssl_context(settings):
+        options["ssl_context"] = context
+    if settings.security_protocol.startswith("SASL"):
+        username, password = _credentials(settings)
+        options |= {
+            "sasl_mechanism": settings.sasl_mechanism,
+            "sasl_plain_username": username,
+            "sasl_plain_password": password,
+        }
+    return options
+
+
+def faust_settings(settings: Settings) -> dict[str, Any]:
+    """Return the same for ``faust.App``: ``broker`` and, where needed, ``broker_credentials``."""
+    import faust  # most commands never need it, and it takes half a second
+
+    servers = [f"kafka://{server.strip()}" for server in find_bootstrap(settings).split(",")]
+    options: dict[str, Any] = {"broker": servers, "broker_client_id": CLIENT_ID}
+    context = ssl_context(settings)
+    if settings.security_protocol.startswith("SASL"):
+        username, password = _credentials(settings)
+        options["broker_credentials"] = faust.SASLCredentials(
+            username=username, password=password, mechanism=settings.sasl_mechanism, ssl_context=context
+        )
+    elif context:
+        options["broker_credentials"] = faust.SSLCredentials(context=context)
+    return options
+
+
+def producer(settings: Settings, **over: Any) -> KafkaProducer:
+    """Return an idempotent producer (acks=all, zstd, batches up to 1 MB); ``over`` overrides its options."""
+    options = {
+        **kafka_options(settings),
+        "acks": "all",
+        "enable_idempotence": True,
+        "compression_type": "zstd",
+        "linger_ms": 20,
+        "batch_size": _BATCH_BYTES,
+        "max_request_size": settings.max_record_bytes + _RECORD_OVERHEAD_BYTES,
+        "allow_auto_create_topics": False,
+        "metrics_enabled": False,
+    }
+    return _connect(KafkaProducer, options | over)
+
+
+def consumer(settings: Settings, **over: Any) -> KafkaConsumer:
+    """Return a consumer that sees committed records only and belongs to no group: use ``assign``."""
+    options = {
+        **kafka_options(settings),
+        "group_id": None,
+        "enable_auto_commit": False,
+        "isolation_level": "read_committed",
+        "auto_offset_reset": "earliest",
+        "allow_auto_create_topics": False,
+        "max_partition_fetch_bytes": _FETCH_BYTES,
+        "metrics_enabled": False,
+    }
+    return _connect(KafkaConsumer, options | over)
+
+
+def admin(settings: Settings, **over: Any) -> KafkaAdminClient:
+    """Return an admin client."""
+    return _connect(KafkaAdminClient, kafka_options(settings) | over)
+
+
+@contextmanager
+def reaching(bootstrap: object) -> Iterator[None]:
+    """Turn what kafka-python raises inside the block into `BrokerUnreachable` with the next step."""
+    try:
+        yield
+    except KafkaError as error:
+        raise BrokerUnreachable(
+            f"no Kafka answers at {_plain(bootstrap)} ({error}). Check the address, that the "
+            "cluster runs, and the security settings (WIREROOM_SECURITY_PROTOCOL, WIREROOM_SASL_*)."
+        ) from error
+
+
+def _connect(client: Callable[..., Any], options: dict[str, Any]) -> Any:
+    with reaching(options["bootstrap_servers"]):
+        return client(**options)
+
+
+def _plain(bootstrap: object) -> str:
+    return ",".join(bootstrap) if isinstance(bootstrap, list) else str(bootstrap)
+
+
+def _credentials(settings: Settings) -> tuple[str, str]:
+    if settings.sasl_username is None or settings.sasl_password is None:
+        raise UsageError(
+            f"{settings.security_protocol} needs WIREROOM_SASL_USERNAME and WIREROOM_SASL_PASSWORD to be set."
+        )
+    return settings.sasl_username, settings.sasl_password.get_secret_value()
