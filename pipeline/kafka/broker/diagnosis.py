@@ -22,12 +22,13 @@ _KNOWN = (
     ("Invalid cluster.id", "{folder}/data is of another cluster: move that folder away"),
     ("log directories have failed", "the disk holding {folder} cannot be written"),
 )
+_TELLING = (" ERROR ", " FATAL ", "xception")
 _TAIL_BYTES = 64_000
 _SHOWN = 6
 
 
 def explain(what: str, log: Path, folder: Path) -> str:
-    """Return ``what``, the known cause found in the log with its next step, and the log's last telling lines."""
+    """Return ``what``, the known cause in the log with its next step, and the log's last telling lines."""
     lines = tail(log)
     text = "\n".join(lines)
     cause = next((f": {advice.format(folder=folder)}" for sign, advice in _KNOWN if sign in text), "")

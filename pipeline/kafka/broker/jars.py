@@ -1,4 +1,4 @@
-"""The jars of the embedded Kafka in a per-user cache: downloaded once, checked by SHA-256, never half there."""
+"""The jars of the embedded Kafka in a per-user cache: downloaded once, checked, never half there."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def cache_folder() -> Path:
 def classpath(folder: Path | None = None, say: Callable[[str], None] = lambda _: None) -> str:
     """Return the broker's class path, downloading what is missing.
 
-    A jar counts as there when its size is right: its SHA-256 was checked before it got its name. ``say`` is told
-    once if a download is needed. Raises `BrokerFailed` where the repository can't be reached or the disk written.
+    A jar counts as there when its size is right: its SHA-256 was checked before it got its name. ``say`` is
+    told once if a download is needed. Raises `BrokerFailed` where the repository can't be reached or the disk
+    can't be written.
     """
     folder = folder or cache_folder()
     missing = [jar for jar in JARS if not _is_there(folder / Path(jar[0]).name, jar[2])]
     if missing:
-        say(
-            f"downloading Apache Kafka {VERSION} ({sum(jar[2] for jar in missing) / 1e6:.0f} MB, once) to {folder}"
-        )
+        megabytes = sum(jar[2] for jar in missing) / 1e6
+        say(f"downloading Apache Kafka {VERSION} ({megabytes:.0f} MB, once) to {folder}")
         _download(missing, folder)
     return os.pathsep.join(str(folder / Path(path).name) for path, _, _ in JARS)
 
@@ -70,7 +70,7 @@ def _repository() -> str:
     """Return the Maven repository: ``WIREROOM_MAVEN_REPOSITORY``, else the one jgo knows as Maven Central."""
     if mirror := os.environ.get("WIREROOM_MAVEN_REPOSITORY"):
         return mirror.rstrip("/")
-    from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415 - only a first start pays for this import
+    from jgo.constants import MAVEN_CENTRAL_URL  # only a first start pays for this import
 
     return str(MAVEN_CENTRAL_URL)
 
@@ -88,8 +88,8 @@ def _fetch(repository: str, jar: tuple[str, str, int], folder: Path) -> None:
 
 
 def _fetch_once(url: str, digest: str, target: Path) -> None:
-    """Download to a name of our own and rename when the bytes are proven: a cut download never looks finished."""
-    from jgo.util import http  # noqa: PLC0415
+    """Download to a name of our own, rename when the bytes are proven: what is cut never looks finished."""
+    from jgo.util import http
 
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     found = hashlib.sha256()

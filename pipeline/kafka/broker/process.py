@@ -38,7 +38,7 @@ _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 _PORT_RACES = 3
 _OLD_PORT_SECONDS = 3.0
-"""How long to wait for the last run's port: a killed process gives it back only when its memory is unmapped."""
+"""How long to wait for the last run's port: a killed process takes a moment to give it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ class BrokerStatus:
 class Broker:
     """A real one-node Kafka on 127.0.0.1 with its state in ``settings.data_dir/broker``.
 
-    ``start`` returns when it answers; ``spawn`` only launches it, for a supervisor that polls ``is_alive``. The
-    process has its own session: Ctrl-C in the terminal doesn't reach it, and it outlives the caller unless stopped.
-    ``port`` asks for one port (an error if taken); ``extra`` are further broker properties; ``say`` hears of a
-    download. All failures are `BrokerFailed`.
+    ``start`` returns when it answers; ``spawn`` only launches it, for a supervisor that polls ``is_alive``.
+    The process has its own session: Ctrl-C in the terminal doesn't reach it, and it outlives the caller
+    unless stopped. ``port`` asks for one port (an error if taken); ``extra`` are further broker properties; ``say``
+    hears of a download. All failures are `BrokerFailed`.
     """
 
     def __init__(
@@ -138,12 +138,12 @@ class Broker:
             return state.bootstrap
 
     def wait_ready(self, timeout: float = _START_SECONDS) -> None:
-        """Wait until the broker answers a metadata request; raise `BrokerFailed` if it dies or takes too long."""
+        """Wait until the broker answers; raise `BrokerFailed` if it dies or takes too long."""
         deadline = time.monotonic() + timeout
         state = read_state(self._state_file)
         while state is None or not answers(state.bootstrap):
             if not self.is_alive():
-                raise BrokerFailed(explain("the embedded Kafka ended while starting", self.log, self.folder))
+                raise self._failure("the embedded Kafka ended while starting")
             if time.monotonic() > deadline:
                 raise BrokerFailed(
                     explain(
@@ -213,9 +213,7 @@ class Broker:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / "start.lock").open("w")
         except OSError as error:
-            raise BrokerFailed(
-                f"cannot write to {self.folder}: {error}. Choose another --data-dir."
-            ) from error
+            raise BrokerFailed(f"cannot write to {self.folder}: {error}. Name another --data-dir.") from error
         with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
@@ -244,18 +242,18 @@ class Broker:
         text = config.server_properties(state.port, state.controller_port, self._extra, data=fresh.name)
         properties.write_text(text, encoding="ascii")
         tool = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", str(properties)]
-        ran = subprocess.run(
-            [*self._java(java, path), *tool], cwd=self.folder, capture_output=True, check=False
-        )
+        command = [*self._java(java, path), *tool]
+        ran = subprocess.run(command, cwd=self.folder, capture_output=True, check=False)
         if ran.returncode:
             with self.log.open("ab") as log:
                 log.write(ran.stdout + ran.stderr)
-            raise BrokerFailed(
-                explain("the embedded Kafka could not make its storage", self.log, self.folder)
-            )
+            raise self._failure("the embedded Kafka could not make its storage")
         fresh.rename(self.folder / "data")
         properties.unlink()
         return cluster_id
+
+    def _failure(self, what: str) -> BrokerFailed:
+        return BrokerFailed(explain(what, self.log, self.folder))
 
     def _java(self, java: Path, path: str) -> list[str]:
         (self.folder / "log4j2.properties").write_text(config.LOG4J)

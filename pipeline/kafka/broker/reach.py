@@ -25,8 +25,8 @@ def find_bootstrap(settings: Settings) -> str:
     if bootstrap := Broker(settings).bootstrap:
         return bootstrap
     raise BrokerUnreachable(
-        f"no Kafka runs for {settings.data_dir}. Start one with `wireroom up` or `wireroom broker start` in this "
-        "folder, or name a cluster with --bootstrap HOST:PORT or WIREROOM_BOOTSTRAP."
+        f"no Kafka runs for {settings.data_dir}. Start one with `wireroom up` or `wireroom broker start` in "
+        "this folder, or name a cluster with --bootstrap HOST:PORT or WIREROOM_BOOTSTRAP."
     )
 
 
@@ -35,8 +35,8 @@ def ensure_broker(
 ) -> str:
     """Return the address of a Kafka that answers.
 
-    A named cluster must answer within 10 s (`BrokerUnreachable`). Otherwise it is the embedded broker, which is
-    started if it doesn't run and ``start`` is true (`BrokerFailed` if that fails).
+    A named cluster must answer within 10 s (`BrokerUnreachable`). Otherwise it is the embedded broker, which
+    is started if it doesn't run and ``start`` is true (`BrokerFailed` if that fails).
     """
     if settings.bootstrap is None and start:
         return Broker(settings, say=say).start()

@@ -1,7 +1,8 @@
-"""Resolve the embedded Kafka's jars anew: ``python -m pipeline.kafka.broker.relock VERSION`` rewrites ``locked.py``.
+"""Resolve the embedded Kafka's jars anew: ``python -m pipeline.kafka.broker.relock VERSION``.
 
-jgo resolves ``kafka_2.13`` and its transitive dependencies from Maven Central and checks every jar against the
-repository's SHA-1; what is written down is the SHA-256 and size of each, so that every machine runs the same bytes.
+jgo resolves ``kafka_2.13`` and its transitive dependencies from Maven Central and checks every jar against
+the repository's SHA-1; what is written to ``locked.py`` is the SHA-256 and size of each, so that every
+machine runs the same bytes.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ __all__ = ["JARS", "VERSION"]
 
 
 def resolve(version: str, folder: Path) -> list[Any]:
-    """Return the dependencies of one Kafka version, plus the binding through which Kafka's SLF4J calls reach log4j."""
+    """Return one Kafka version with its dependencies and the binding that takes its log lines to log4j."""
     context = MavenContext(repo_cache=folder, timeout=60)
     kafka = context.create_dependency(f"org.apache.kafka:kafka_2.13:{version}")
     inputs, transitive = context.resolver.resolve([kafka])
@@ -54,7 +55,7 @@ def main() -> None:
     ]
     text = f'{_HEAD}VERSION = "{version}"\n\nJARS: tuple[tuple[str, str, int], ...] = (\n{"".join(lines)})\n'
     (Path(__file__).parent / "locked.py").write_text(text)
-    print(f"Kafka {version}: {len(rows)} jars, {sum(size for *_, size in rows) / 1e6:.1f} MB")  # noqa: T201
+    print(f"Kafka {version}: {len(rows)} jars, {sum(size for *_, size in rows) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

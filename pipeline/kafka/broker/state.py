@@ -17,7 +17,7 @@ _CREATE_TIME_SLACK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class BrokerState:
-    """The contents of ``broker.json``; ``pid`` is None after an orderly stop (the ports are asked for again)."""
+    """The contents of ``broker.json``; ``pid`` is None after an orderly stop (the port is wanted again)."""
 
     pid: int | None
     create_time: float | None
@@ -33,7 +33,7 @@ class BrokerState:
 
 
 def read_state(file: Path) -> BrokerState | None:
-    """Return the state, or None where the file is missing or broken (it is only a memo; the data lie elsewhere)."""
+    """Return the state, or None where the file is missing or broken (it is only a memo)."""
     try:
         return BrokerState(**orjson.loads(file.read_bytes()))
     except (OSError, ValueError, TypeError):
@@ -50,9 +50,9 @@ def write_state(file: Path, state: BrokerState) -> None:
 def find_process(state: BrokerState | None, properties: Path) -> psutil.Process | None:
     """Return the live broker that runs with this ``server.properties``, or None.
 
-    The pid alone proves nothing (pids are used again): the process must have the recorded start time and name the
-    file in its command line. Without a usable record all processes are searched: a start may have been killed
-    before it wrote its record.
+    The pid alone proves nothing (pids are used again): the process must have the recorded start time and name
+    the file in its command line. Without a usable record all processes are searched: a start may have been
+    killed before it wrote its record.
     """
     if state is not None and state.pid is not None:
         try:
