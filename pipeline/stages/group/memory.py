@@ -1,0 +1,228 @@
+"""The group stage's memory: the articles of the window, their stories, and the clock that moves it."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.article import Story, isoformat
+from pipeline.outcome import MemoryFacts
+from pipeline.stages.group.codec import Admission, decode, encode
+from pipeline.stages.group.idf import DocumentFrequencies
+from pipeline.stages.group.index import SCALE, Postings
+
+__all__ = ["WINDOW_SECONDS", "GroupMemory", "StoryState"]
+
+WINDOW_SECONDS = 72 * 3600.0
+"""A story is open this long after its newest member (72 h: the single pass of .897 B-cubed F used it)."""
+
+MAX_ARTICLES = 100_000
+"""Most articles remembered, whatever their dates say: an archive that claims one date must not grow without
+bound. Ten times the window that was measured for speed."""
+
+MAX_SOURCES, MAX_MEMBERS, MAX_KEYWORDS = 20, 50, 8
+_SWEEP_AT_LEAST = 1024
+_COUNTED_KEYWORDS = 64
+
+
+@dataclass(slots=True)
+class StoryState:
+    """A story with at least one member in the window."""
+
+    id: str
+    slot: int
+    headline: str
+    first_source: str
+    born: int
+    first_event: float | None = None
+    last_event: float | None = None
+    articles: int = 0
+    sources: dict[str, None] = field(default_factory=dict)
+    members: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_MEMBERS))
+    keywords: Counter[str] = field(default_factory=Counter)
+
+    def record(self) -> Story:
+        """Return the story as of now."""
+        ranked = sorted(self.keywords.items(), key=lambda pair: -pair[1])
+        return Story(
+            id=self.id,
+            headline=self.headline,
+            first_source=self.first_source,
+            first_time=None if self.first_event is None else isoformat(self.first_event),
+            last_time=None if self.last_event is None else isoformat(self.last_event),
+            articles=self.articles,
+            sources=tuple(self.sources),
+            members=tuple(reversed(self.members)),
+            keywords=tuple(keyword for keyword, _ in ranked[:MAX_KEYWORDS]),
+        )
+
+    def take(self, row: Admission) -> None:
+        """Count an article in."""
+        if row.event is not None:
+            self.first_event = row.event if self.first_event is None else min(self.first_event, row.event)
+            self.last_event = row.event if self.last_event is None else max(self.last_event, row.event)
+        if not row.revision:
+            self.articles += 1
+        if row.id not in self.members:
+            self.members.append(row.id)
+        if len(self.sources) < MAX_SOURCES and row.source:
+            self.sources.setdefault(row.source)
+        self.keywords.update(row.keywords)
+        if len(self.keywords) > _COUNTED_KEYWORDS:
+            self.keywords = Counter(dict(self.keywords.most_common(_COUNTED_KEYWORDS // 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    stamp: float | None
+    origin: tuple[int, int]
+    id: str
+    story: StoryState
+    score: float
+
+
+class GroupMemory:
+    """A view of the log of admissions: the same rows in the same order give the same memory.
+
+    An article leaves the window when the clock is 72 h past the clock at its admission; a story is open
+    while it has a member there. Sweeping the index lags behind that and changes no result.
+    """
+
+    def __init__(self, max_articles: int = MAX_ARTICLES) -> None:
+        self.clock: float | None = None
+        self.frequencies = DocumentFrequencies()
+        self._max_articles = max_articles
+        self._first_clock = 0.0
+        self._postings = Postings()
+        self._members: deque[_Member] = deque()
+        self._oldest = 0
+        self._swept = 0
+        self._by_origin: dict[tuple[int, int], _Member] = {}
+        self._by_id: dict[str, _Member] = {}
+        self._stories: dict[str, StoryState] = {}
+        self._slots: list[StoryState | None] = []
+        self._free: list[int] = []
+        self._sizes = np.zeros(1024)
+        self._dates = np.full(1024, np.nan)
+        self._pending: list[Admission] = []
+
+    def delta(self) -> bytes:
+        """Return the admissions since the last call, encoded."""
+        rows, self._pending = self._pending, []
+        return encode(rows)
+
+    def apply(self, delta: bytes) -> None:
+        """Take in admissions read back from the log, in their order."""
+        for row in decode(delta) if delta else ():
+            if row.origin not in self._by_origin:
+                self.advance(row.tick)
+                self._admit(row)
+
+    def facts(self) -> MemoryFacts:
+        """Return the articles in the window, about how many bytes they take, and how many left it."""
+        # About 600 bytes an article in Python objects (member, dictionary entries, story), by tracemalloc.
+        size = self._postings.nbytes + self.frequencies.nbytes + 600 * len(self._members)
+        return MemoryFacts(len(self._members), size, WINDOW_SECONDS, self._oldest)
+
+    def advance(self, tick: float | None) -> None:
+        """Move the clock to an article's time, if that is later, and let go of what is too old by it."""
+        if tick is not None and (self.clock is None or tick > self.clock):
+            if self.clock is None:
+                # What came before any time was known counts as having come now.
+                self._first_clock = tick
+            self.clock = tick
+            self.frequencies.advance(tick)
+            self._expire(tick - WINDOW_SECONDS)
+
+    def known(self, origin: tuple[int, int]) -> tuple[StoryState, float] | None:
+        """Return the story and score a remembered record was given."""
+        member = self._by_origin.get(origin)
+        return None if member is None else (member.story, member.score)
+
+    def story_of(self, article_id: str) -> StoryState | None:
+        """Return the story of a remembered article."""
+        member = self._by_id.get(article_id)
+        return None if member is None else member.story
+
+    def similarities(
+        self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Return the slots of open stories that share a term, and the mean cosine to their members."""
+        sums = self._postings.sums(numbers.tolist(), weights.tolist(), self._oldest)
+        slots = np.flatnonzero(sums)
+        return slots, sums[slots] / (self._sizes[slots] * SCALE**2)
+
+    def best(
+        self, slots: NDArray[np.intp], scores: NDArray[np.float64], event: float | None
+    ) -> tuple[StoryState, float] | None:
+        """Return the nearest story with a newest date within 72 h of ``event`` (None: any story)."""
+        if event is not None:
+            near = ~(np.abs(self._dates[slots] - event) > WINDOW_SECONDS)
+            slots, scores = slots[near], scores[near]
+        if not len(slots):
+            return None
+        highest = scores.max()
+        tied = [self._slots[slot] for slot in slots[scores == highest]]
+        return min((story for story in tied if story is not None), key=lambda story: story.born), float(
+            highest
+        )
+
+    def admit(self, row: Admission) -> StoryState:
+        """Take in an article whose story is decided; return the story."""
+        self._pending.append(row)
+        return self._admit(row)
+
+    def _admit(self, row: Admission) -> StoryState:
+        sequence = self._oldest + len(self._members)
+        story = self._stories.get(row.story) or self._open(row, sequence)
+        story.take(row)
+        self._sizes[story.slot] += 1
+        if row.dated and row.event is not None:
+            self._dates[story.slot] = row.event
+        self.frequencies.add(row.numbers)
+        self._postings.add(row.numbers[row.kept].tolist(), row.weights.tolist(), sequence, story.slot)
+        member = _Member(self.clock, row.origin, row.id, story, row.score)
+        self._members.append(member)
+        self._by_origin[row.origin] = self._by_id[row.id] = member
+        if len(self._members) > self._max_articles:
+            self._leave()
+        return story
+
+    def _open(self, row: Admission, sequence: int) -> StoryState:
+        slot = self._free.pop() if self._free else len(self._slots)
+        story = StoryState(row.story, slot, row.title, row.source, sequence)
+        if slot == len(self._slots):
+            self._slots.append(story)
+        self._slots[slot] = story
+        self._stories[story.id] = story
+        if slot >= len(self._sizes):
+            self._sizes = np.concatenate([self._sizes, np.zeros(slot)])
+            self._dates = np.concatenate([self._dates, np.full(slot, np.nan)])
+        self._sizes[slot], self._dates[slot] = 0, np.nan
+        return story
+
+    def _expire(self, limit: float) -> None:
+        while self._members:
+            stamp = self._members[0].stamp
+            if (self._first_clock if stamp is None else stamp) >= limit:
+                break
+            self._leave()
+        if self._oldest - self._swept > max(_SWEEP_AT_LEAST, len(self._members) // 2):
+            self._postings.sweep(self._oldest)
+            self._swept = self._oldest
+
+    def _leave(self) -> None:
+        member = self._members.popleft()
+        self._oldest += 1
+        del self._by_origin[member.origin]
+        if self._by_id.get(member.id) is member:
+            del self._by_id[member.id]
+        slot = member.story.slot
+        self._sizes[slot] -= 1
+        if self._sizes[slot] == 0:
+            del self._stories[member.story.id]
+            self._slots[slot] = None
+            self._free.append(slot)
