@@ -1,0 +1,101 @@
+"""What a batch adds to the memory: a block of columns, and its form on ``articles.fingerprints``.
+
+Wire form: one line of JSON (format and length of each column), then the columns' raw little-endian values
+one after another. About 450 bytes an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+__all__ = ["FORMAT", "Block", "decode", "encode"]
+
+FORMAT = 1
+
+Array: TypeAlias = NDArray[Any]
+
+
+class Block(NamedTuple):
+    """New entries of the memory, in log order; every record has one, duplicates too.
+
+    One value an entry: ``stamp`` (the memory's clock at insertion) and ``seen`` (event time of the original;
+    NaN: none) in POSIX seconds; ``origin`` (partition and offset packed); hashes of ``id``, ``url`` and
+    ``text`` (0: none); ``rule`` (0: passed as new), ``score`` (in 1/10,000) and ``version`` of the verdict;
+    ``whole``: the sample holds every shingle; lengths of what follows. Flat: ``strings`` (id of the article
+    that has the text, then id of the line's first version where it differs), ``postings`` (sampled shingles
+    by which the entry is found), ``numbers`` and ``names`` (guard sketches); these three ascend per entry.
+    """
+
+    stamp: Array
+    seen: Array
+    origin: Array
+    id: Array
+    url: Array
+    text: Array
+    rule: Array
+    score: Array
+    version: Array
+    whole: Array
+    of_bytes: Array
+    first_bytes: Array
+    posted: Array
+    numbered: Array
+    named: Array
+    strings: Array
+    postings: Array
+    numbers: Array
+    names: Array
+
+
+_DTYPES = {
+    **dict.fromkeys(("stamp", "seen"), "<f8"),
+    **dict.fromkeys(("origin", "id", "url", "text"), "<u8"),
+    **dict.fromkeys(("version", "of_bytes", "first_bytes", "postings"), "<u4"),
+    **dict.fromkeys(("score", "numbers", "names"), "<u2"),
+    **dict.fromkeys(("rule", "whole", "posted", "numbered", "named", "strings"), "|u1"),
+}
+DTYPES = [np.dtype(_DTYPES[name]) for name in Block._fields]
+
+
+def encode(blocks: Sequence[Block]) -> bytes:
+    """Return the blocks as one delta; empty if there are none."""
+    if not blocks:
+        return b""
+    columns = [
+        np.concatenate(parts).astype(dtype, copy=False)
+        for parts, dtype in zip(zip(*blocks, strict=True), DTYPES, strict=True)
+    ]
+    header = {"format": FORMAT, "lengths": [len(column) for column in columns]}
+    return b"".join([orjson.dumps(header), b"\n", *(column.tobytes() for column in columns)])
+
+
+def decode(delta: bytes) -> Block:
+    """Return the block of a delta.
+
+    Raises ValueError where the delta is of another format, cut short, or no delta at all.
+    """
+    line, newline, _ = delta.partition(b"\n")
+    try:
+        header = orjson.loads(line)
+        found, lengths = header["format"], header.get("lengths", [])
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError("this is no delta of the dedupe memory: its first line is no header") from error
+    if not newline or found != FORMAT:
+        raise ValueError(
+            f"the dedupe memory reads deltas of format {FORMAT}, this one is of format {found!r}: "
+            "read it with the version of wireroom that wrote it"
+        )
+    expected = sum(n * dtype.itemsize for n, dtype in zip(lengths, DTYPES, strict=True))
+    place = len(line) + 1
+    if len(delta) - place != expected:
+        raise ValueError(f"the delta holds {len(delta) - place} bytes of columns, its header says {expected}")
+    columns = []
+    for length, dtype in zip(lengths, DTYPES, strict=True):
+        columns.append(np.frombuffer(delta, dtype, length, place))
+        place += columns[-1].nbytes
+    return Block(*columns)

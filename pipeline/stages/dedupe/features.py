@@ -1,0 +1,78 @@
+"""What of an article the rules look at: hashes of its id, address and normal text, and the text's samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+from pipeline.article import Article
+from pipeline.stages.dedupe.memory import Sketch
+from pipeline.text.normalise import normalise_url
+from pipeline.text.shingles import SHORT_WORDS, Fingerprints, Ragged, fingerprint
+
+__all__ = ["Features", "features"]
+
+Array: TypeAlias = NDArray[Any]
+
+
+class Features(NamedTuple):
+    """Of n articles: 64-bit hashes of id, URL and text (0: none), and the texts' fingerprints."""
+
+    id: Array
+    url: Array
+    text: Array
+    prints: Fingerprints
+
+    def sketch(self, row: int) -> Sketch:
+        """Return the samples of one article."""
+        prints = self.prints
+        return Sketch(
+            _row(prints.shingles, row),
+            bool(prints.whole[row]),
+            _row(prints.numbers, row),
+            _row(prints.names, row),
+        )
+
+
+def features(articles: Sequence[Article]) -> Features:
+    """Return the features of the articles; each depends on its own article only."""
+    prints = fingerprint([article.text for article in articles])
+    text = prints.digests.copy()
+    for row in np.flatnonzero(prints.words < SHORT_WORDS).tolist():
+        text[row] = _short_text(articles[row], int(text[row]))
+    return Features(
+        _hashes(articles, lambda article: article.id),
+        _hashes(articles, lambda article: normalise_url(article.url)),
+        text,
+        prints,
+    )
+
+
+def _short_text(article: Article, digest: int) -> int:
+    """Return the hash of a text of a few words, none included.
+
+    A line such as "This video is no longer available" stands under many headlines, so the headline counts
+    too; a text of emoji or signs alone is taken as it is; a blank one is like no other.
+    """
+    if not article.text.strip():
+        return 0
+    body = f"{digest:016x}" if digest else article.text.strip()
+    title = int(fingerprint([article.title]).digests[0])
+    return _hash(f"{title:016x} {body}")
+
+
+def _hashes(articles: Sequence[Article], part: Callable[[Article], str]) -> Array:
+    return np.fromiter((_hash(part(article)) for article in articles), np.uint64, len(articles))
+
+
+def _hash(text: str) -> int:
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) if text else 0
+
+
+def _row(ragged: Ragged, row: int) -> list[int]:
+    values: list[int] = ragged.values[ragged.offsets[row] : ragged.offsets[row + 1]].tolist()
+    return values

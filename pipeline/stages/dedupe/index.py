@@ -1,0 +1,199 @@
+"""Growable columns, rows of different lengths, and a hash index that chains equal values, newest first.
+
+Positions only grow and ages follow positions, so "still remembered" is one comparison with a floor, and
+forgetting is the removal of a prefix: no tombstones, no order in which a table must be cleaned.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Chains", "Column", "Rows"]
+
+Ints: TypeAlias = NDArray[np.int64]
+
+_GROWTH = 1.125  # an eighth of slack: memory is promised per entry, and copies still cost 9 moves a value
+_LEAST = 1024
+
+
+class Column:
+    """A one-dimensional numpy array that grows at its end and shrinks at its front."""
+
+    __slots__ = ("_data", "_size")
+
+    def __init__(self, dtype: Any) -> None:
+        self._data: NDArray[Any] = np.empty(_LEAST, dtype)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """The values as a view, valid until the next append or drop."""
+        return self._data[: self._size]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, slack included."""
+        return int(self._data.nbytes)
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Add values at the end."""
+        size = self._size + len(values)
+        if size > len(self._data):
+            self._resize(size)
+        self._data[self._size : size] = values
+        self._size = size
+
+    def drop(self, count: int) -> None:
+        """Remove the first ``count`` values."""
+        rest = self._data[count : self._size]
+        self._size = len(rest)
+        self._data = np.concatenate([rest, np.empty(max(_LEAST, len(rest) // 8), rest.dtype)])
+
+    def _resize(self, least: int) -> None:
+        data = np.empty(max(least, int(len(self._data) * _GROWTH)), self._data.dtype)
+        data[: self._size] = self.values
+        self._data = data
+
+
+class Chains:
+    """A column of hashes with, for each, the position of the previous one in the same bucket.
+
+    Buckets are the low bits of the hash. There are between one and two hashes a bucket once it grew.
+    """
+
+    __slots__ = ("_heads", "_keys", "_next")
+
+    def __init__(self, dtype: Any) -> None:
+        self._keys = Column(dtype)
+        self._next = Column(np.int32)
+        self._heads = np.full(_LEAST, -1, np.int32)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """The hashes by position (a view, valid until the next append or drop)."""
+        return self._keys.values
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, slack included."""
+        return self._keys.nbytes + self._next.nbytes + int(self._heads.nbytes)
+
+    def append(self, keys: NDArray[Any]) -> None:
+        """Add hashes at the end; 0 takes a position but is never found."""
+        begin = len(self._keys)
+        self._keys.append(keys)
+        self._next.append(np.full(len(keys), -1, np.int32))
+        if len(self._keys) > 2 * len(self._heads):
+            self._heads = np.full(1 << (len(self._keys) - 1).bit_length(), -1, np.int32)
+            begin = 0
+        for low in range(begin, len(self._keys), 1 << 16):  # keeps the work arrays of a rebuild small
+            self._link(low, min(low + (1 << 16), len(self._keys)))
+
+    def drop(self, count: int) -> None:
+        """Forget the first ``count`` positions; all others move down by as many."""
+        self._keys.drop(count)
+        self._next.drop(count)
+        for links in (self._next.values, self._heads):
+            np.subtract(links, count, out=links)
+            np.maximum(links, -1, out=links)
+
+    def find(self, keys: NDArray[Any], floor: Ints, *, newest: bool = False) -> tuple[Ints, Ints]:
+        """Return (index into ``keys``, position) of every equal hash at or above its key's floor.
+
+        In order of both; with ``newest`` only the highest position per key.
+        """
+        query = np.flatnonzero(keys)
+        found: list[tuple[Ints, Ints]] = [(query[:0], query[:0])]
+        place = self._heads[self._bucket(keys[query])].astype(np.int64)
+        stored, links = self.values, self._next.values
+        while True:
+            live = (place >= floor[query]) & (place >= 0)
+            query, place = query[live], place[live]
+            if not len(query):
+                break
+            equal = stored[place] == keys[query]
+            if equal.any():
+                found.append((query[equal], place[equal]))
+                if newest:
+                    query, place = query[~equal], place[~equal]
+            place = links[place].astype(np.int64)
+        queries, places = np.concatenate([q for q, _ in found]), np.concatenate([p for _, p in found])
+        order = np.lexsort((places, queries))
+        return queries[order], places[order]
+
+    def _bucket(self, keys: NDArray[Any]) -> Ints:
+        mask = keys.dtype.type(len(self._heads) - 1)
+        buckets: Ints = (keys & mask).astype(np.int64)
+        return buckets
+
+    def _link(self, begin: int, end: int) -> None:
+        """Put positions ``begin`` to ``end`` at the head of their chains, lowest position first.
+
+        One round links the first position of every bucket, the next round the second, and so on.
+        """
+        keys = self._keys.values[begin:end]
+        links = self._next.values
+        place = np.flatnonzero(keys) + begin
+        bucket = self._bucket(keys[place - begin])
+        before = self._heads[bucket]
+        while len(place):
+            self._heads[bucket[::-1]] = place[::-1]  # the last write wins: the lowest position
+            first = self._heads[bucket] == place
+            links[place[first]] = before[first]
+            place, bucket = place[~first], bucket[~first]
+            before = self._heads[bucket]
+
+
+Values = TypeVar("Values", bound=Column | Chains)
+
+
+class Rows(Generic[Values]):
+    """Rows of different lengths over one column (or chains), one after another."""
+
+    __slots__ = ("_begins", "values")
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self._begins = Column(np.int64)
+        self._begins.append(np.zeros(1, np.int64))
+
+    @property
+    def begins(self) -> Ints:
+        """Where each row begins, and where the next one will."""
+        return self._begins.values
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, slack included."""
+        return self.values.nbytes + self._begins.nbytes
+
+    def append(self, values: NDArray[Any], lengths: NDArray[Any]) -> None:
+        """Add rows of these lengths, ``values`` being all of theirs."""
+        self._begins.append(self.begins[-1] + np.cumsum(lengths, dtype=np.int64))
+        self.values.append(values)
+
+    def row(self, position: int) -> NDArray[Any]:
+        """Return one row (a view)."""
+        begin, end = self.begins[position : position + 2].tolist()
+        part: NDArray[Any] = self.values.values[begin:end]
+        return part
+
+    def owners(self, places: Ints) -> Ints:
+        """Return the row in which each place of the column lies."""
+        return np.searchsorted(self.begins[1:], places, side="right").astype(np.int64)
+
+    def drop(self, count: int) -> None:
+        """Remove the first ``count`` rows."""
+        cut = int(self.begins[count])
+        self.values.drop(cut)
+        self._begins.drop(count)
+        self._begins.values[:] -= cut
