@@ -39,8 +39,7 @@ class _Memo(dict[str, int]):
 
 
 def term(word: str) -> int:
-    """Return the number of a lower-case word, or `TERM_SPACE` if it is a stop word, a letter or a short
-    number.
+    """Return the number of a lower-case word, or `TERM_SPACE` if it says nothing (stop word, letter, short number).
 
     >>> term("embassy") < TERM_SPACE, term("the") == TERM_SPACE, term("talks") == term("talk")
     (True, True, True)

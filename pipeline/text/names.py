@@ -1,0 +1,183 @@
+"""Names of people: given names, titles before them, and one form for the spellings of one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["GIVEN_NAMES", "PARTICLES", "ROLES", "canonical_name", "name_key", "same_person"]
+
+# Given names common in the news of many countries, in the spellings papers use. A cue among others.
+_GIVEN = """
+Aaron Abbas Abdel Abdul Abdullah Abigail Abraham Ada Adam Adrian Agnes Ahmad Ahmed Aidan Aisha Akira Alain
+Alan Albert Alberto Alejandra Alejandro Aleksandar Aleksander Aleksandr Aleksei Aleksey Alessandro Alex
+Alexander Alexandra Alexandre Alexei Alexey Alexis Alfonso Alfred Ali Alice Alicia Alina Alison Allison
+Amanda Amber Amelia Amina Amir Amit Amy Ana Anastasia Anatoly Anders Andre Andrea Andreas Andrei Andres
+Andrew Andrey Andrii Andriy Andy Angela Angelina Angelo Angus Anita Anjali Ann Anna Anne Annette Annika
+Anthony Antoine Anton Antonio António Antony Anwar Ariana Ariel Armando Arnaud Arnold Arthur Artur Arturo
+Arun Arvind Ashley Ashok Ashraf Asif Astrid Audrey Axel Ayman Ayse Ayşe Aziz Barack Barbara Barry Bashar
+Beatrice Beatriz Ben Benedict Benjamin Bernard Bernd Bernie Bert Beth Betty Bill Billy Björn Bob Bobby Boris
+Brad Bradley Brandon Brenda Brett Brian Bridget Bruce Bruno Bryan Burak Caleb Cameron Carl Carla Carlo Carlos
+Carmen Carol Carolina Caroline Carolyn Carrie Catherine Cecilia Charles Charlie Charlotte Chloe Chris
+Christian Christiane Christina Christine Christoph Christophe Christopher Chuck Cindy Claire Clara Clare
+Clarence Claude Claudia Claudio Clive Colin Connor Conor Corey Craig Cristian Cristiano Cristina Curtis
+Cynthia Cyril Daisy Damien Dan Dana Daniel Daniela Daniele Danielle Danny Darren Dave David Deborah Debra
+Deepak Demi Denis Dennis Derek Diana Diane Didier Diego Dieter Dilma Dirk Dmitri Dmitriy Dmitry Dmytro
+Dominic Dominik Dominique Don Donald Donna Doris Dorothy Doug Douglas Duncan Dustin Dwight Dylan Ed Eddie
+Edgar Edith Eduardo Edward Edwin Eileen Ekrem Elaine Elena Eleanor Elias Elijah Elina Elisabeth Elise
+Elizabeth Ella Ellen Elon Elsa Emily Emine Emma Emmanuel Enrique Eric Erica Erik Erika Erin Ernest Ernesto
+Esther Ethan Eugene Eva Evan Evelyn Fabian Fabio Farah Farid Fatima Fatma Faisal Felipe Felix Ferdinand
+Fernanda Fernando Fiona Flora Florence Florian Frances Francesca Francesco Francis Francisco Franco Francois
+François Frank Franklin Franz Fred Frederic Frédéric Frederick Friedrich Fumio Gabriel Gabriela Gareth Gary
+Gavin Gemma Gene Geoffrey Georg George Georges Georgia Gerald Gerard Gerhard Giacomo Gianni Gilbert Giorgia
+Giorgio Giovanni Giuseppe Glen Glenn Gloria Gonzalo Gordon Grace Graham Greg Gregor Gregory Greta Guido
+Guillaume Guillermo Gustavo Guy Hakan Hans Harold Haruki Harry Harvey Hasan Hassan Heather Hector Heidi Heiko
+Helen Helena Helene Helmut Henri Henrik Henry Herbert Herman Hermann Hillary Hiroshi Holger Holly Horst
+Howard Hubert Hugh Hugo Hussein Ian Ibrahim Ida Igor Ilham Imran Ines Ingrid Irene Irina Iris Isaac Isabel
+Isabella Isabelle Ismail Ivan Ivana Jack Jackie Jackson Jacob Jacqueline Jacques Jair Jakob Jamal James Jamie
+Jan Jane Janet Jared Jason Javier Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica Jesus
+Jesús Jill Jim Jimmy Joachim Joan Joanna Joao João Jochen Joe Joel Johan Johann Johanna Johannes John Johnny
+Jon Jonas Jonathan Jordi Jorge Jose José Josef Joseph Josep Josh Joshua Joyce Juan Judith Judy Jules Julia
+Julian Juliana Julie Julien Juliet Jun Jürgen Justin Kaja Kamala Karen Karim Karin Karina Karl Karl-Heinz
+Karsten Kate Katharina Katherine Kathleen Kathryn Kathy Katie Katja Katrin Kay Keir Keith Keiko Kelly Kemal
+Ken Kenji Kenneth Kerry Kevin Khaled Khalid Kim Kimberly Kirill Kirsten Klaus Konstantin Kristen Kristina
+Kurt Kyle Lara Larry Lars Laura Lauren Laurence Laurent Lawrence Leah Lech Lee Leila Leo Leon Leonard
+Leonardo Leonid Leslie Lewis Liam Lidia Liliana Lily Linda Lindsay Lindsey Lionel Lisa Liz Lloyd Lorenzo
+Louis Louise Luc Luca Lucas Lucia Lucy Ludmila Ludwig Luigi Luis Luisa Lukas Luke Lula Lydia Lynn Madeleine
+Magdalena Mahmoud Malcolm Malik Manfred Manmohan Manuel Mao Marc Marcel Marcelo Marco Marcos Marcus Margaret
+Maria María Mariah Mariam Marie Marina Marine Mario Marion Mark Marko Markus Marta Martha Martin Martina
+Marvin Mary Masoud Massimo Mateo Mateusz Mathias Matt Matteo Matthew Matthias Maurice Mauricio Max Maxim
+Maximilian May Megan Mehmet Mei Melania Melanie Melissa Meryl Mia Michael Michaela Michel Michelle Miguel
+Mihail Mikael Mike Mikhail Mila Milan Miles Milo Min Ming Miriam Mitch Mitt Mohamed Mohammad Mohammed Mona
+Monica Monika Moritz Muammar Muhammad Murat Murray Mustafa Mykhailo Nadia Nancy Naomi Narendra Natalia
+Natalie Natasha Nathan Nathaniel Neil Nelson Nicholas Nick Nico Nicola Nicolas Nicole Nigel Nikita Nikki
+Nikola Nikolai Nikolaus Nikolay Nils Nina Noah Noel Nora Norbert Norman Nuno Oleg Oleh Oleksandr Oleksii
+Olena Olga Oliver Olivia Olivier Omar Oscar Oskar Otto Owen Pablo Paolo Pascal Patricia Patricio Patrick Paul
+Paula Paulo Pavel Pedro Peggy Penelope Penny Pete Peter Petr Petra Petro Phil Philip Philipp Philippe Phillip
+Phyllis Pierre Pietro Pilar Piotr Priya Rachel Rafael Rahul Raj Rajesh Ralf Ralph Ramón Ramzan Randy Raphael
+Raquel Rashid Raul Raúl Ray Raymond Rebecca Recep Regina Reinhard Renate Renato Rene René Reza Ricardo
+Richard Rick Ricky Rishi Rita Rob Robert Roberta Roberto Robin Rodrigo Roger Roland Rolf Roman Ron Ronald
+Rosa Rose Ross Roy Rudolf Rui Ruben Rupert Russell Ruth Ryan Sabine Sadiq Sally Salman Salvador Sam Samantha
+Samir Samuel Sandra Sandro Santiago Sara Sarah Sascha Satoshi Scott Sean Sebastian Sebastien Selim Serena
+Sergei Sergey Sergio Serhii Seth Shane Shannon Sharon Shaun Sheila Shinzo Shirley Sidney Sigmar Silvia Silvio
+Simon Simona Simone Sofia Sonia Sophia Sophie Stacey Stan Stanislav Stefan Stefanie Stella Stephan Stephanie
+Stephen Steve Steven Stuart Sue Sunil Susan Susanne Suzanne Svetlana Sven Sylvia Sylvie Takeshi Tamara Tammy
+Tanya Tariq Tatiana Tatyana Taylor Ted Teresa Terry Thabo Theo Theodore Theresa Therese Thierry Thomas
+Thorsten Tim Timothy Tina Tobias Todd Tom Tomas Tomasz Tommy Toni Tony Tracy Travis Tristan Tulsi Tyler
+Ulrich Ulrike Umar Ursula Uwe Valentin Valentina Valentyna Valeria Valerie Vanessa Vera Veronica Vicente
+Victor Victoria Viktor Vincent Vincenzo Virginia Vitali Vitaly Vivek Vivian Vlad Vladimir Vladislav Volker
+Volodymyr Walter Wanda Warren Wayne Wendy Werner Wilhelm Will William Wilson Wolfgang Xavier Xi Yair Yang
+Yann Yasmin Yasser Yevgeny Yitzhak Yoko Yolanda Yoon Yoshihide Yuki Yulia Yuri Yury Yusuf Yves Yvonne Zachary
+Zainab Zoe Zoran Александр Алексей Анатолий Андрей Анна Антон Борис Валерий Василий Виктор Виталий Владимир
+Владислав Вячеслав Геннадий Георгий Григорий Даниил Денис Дмитрий Дональд Евгений Екатерина Елена Иван Игорь
+Илья Ирина Кирилл Константин Леонид Мария Марко Михаил Наталья Николай Олег Ольга Павел Петр Пётр Роман
+Светлана Сергей Татьяна Эммануэль Юлия Юрий
+"""
+GIVEN_NAMES = frozenset(_GIVEN.split())
+"""Given names, capitalised."""
+
+# Words before a name that say a person follows; capitalised or not. Nouns of office and of trade.
+_ROLE_WORDS = """
+mr mrs ms miss dr prof sir dame lord lady king queen prince princess pope saint rev reverend bishop
+archbishop cardinal rabbi imam sheikh sultan emir president vice-president chancellor premier minister
+secretary undersecretary deputy ambassador envoy consul senator congressman congresswoman congressperson
+representative rep sen gov governor mayor councillor commissioner chairman chairwoman chair chairperson chief
+head director manager ceo cfo founder co-founder cofounder owner boss leader spokesman spokeswoman
+spokesperson general gen colonel col major maj captain capt lieutenant lt sergeant sgt officer commander
+admiral marshal judge justice magistrate prosecutor attorney lawyer sheriff detective inspector constable
+professor doctor economist analyst scientist researcher historian author writer novelist poet journalist
+editor reporter correspondent columnist critic actor actress singer rapper musician composer conductor artist
+painter photographer filmmaker designer architect comedian star player striker defender midfielder goalkeeper
+forward quarterback coach trainer captain champion driver rider cyclist runner swimmer boxer golfer teammate
+opponent rival candidate nominee activist campaigner opposition lawmaker mp mep teacher student farmer
+resident witness victim suspect defendant husband wife son daughter father mother brother sister widow friend
+colleague assistant adviser advisor aide counsel executive expert specialist strategist veteran astronaut
+engineer pilot nurse surgeon präsident präsidentin bundespräsident bundeskanzler kanzler kanzlerin ministerin
+ministerpräsident außenminister außenministerin innenminister finanzminister verteidigungsminister sprecher
+sprecherin vorsitzender vorsitzende chef chefin bürgermeister bürgermeisterin herr frau botschafter trainer
+richter präsidenten président présidente ministre premier porte-parole ambassadeur maire directeur directrice
+député députée sénateur juge monsieur madame chef cheffe presidente presidenta ministro ministra embajador
+alcalde alcaldesa portavoz director directora senador senadora juez señor señora jefe canciller diputado
+президент министр премьер-министр премьер посол глава мэр губернатор депутат директор секретарь представитель
+генерал cumhurbaşkanı başbakan bakan bakanı büyükelçi sözcüsü başkanı başkan
+"""
+ROLES = frozenset(_ROLE_WORDS.split())
+"""Roles and titles, in lower case."""
+
+_PARTICLE_WORDS = "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av"
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+# One spelling for given names whose romanisation varies.
+_GIVEN_FORMS = {
+    variant: form
+    for form, variants in {
+        "Alexander": "Aleksandr Alexandr Aleksander Oleksander",
+        "Alexei": "Aleksei Aleksey Alexey",
+        "Andrei": "Andrey",
+        "Sergei": "Sergey Serguei",
+        "Dmitry": "Dmitri Dmitriy Dimitri Dmitrij",
+        "Yury": "Yuri Yuriy Juri",
+        "Vladimir": "Wladimir",
+        "Volodymyr": "Wolodymyr",
+        "Nikolai": "Nikolay",
+        "Mikhail": "Mikhael Michail Mihail",
+        "Yevgeny": "Evgeny Evgeni Yevgeniy Evgeniy Jewgeni",
+        "Vitaly": "Vitali Vitaliy",
+        "Anatoly": "Anatoli Anatoliy",
+        "Valery": "Valeri Valeriy",
+        "Tatyana": "Tatiana",
+    }.items()
+    for variant in variants.split()
+}
+_OTHER_SLAVIC = "Anton Boris Denis Igor Ivan Kirill Konstantin Leonid Maxim Oleg Pavel Roman Viktor Vladislav"
+_SLAVIC_GIVEN = frozenset(_GIVEN_FORMS.values()) | frozenset(_OTHER_SLAVIC.split())
+_AFTER_I = re.compile(r"iy(?=[eao])")
+_SPELLINGS = (("tsch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("iy", "i"), ("ij", "i"), ("yi", "i"))
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def canonical_name(name: str) -> str:
+    """Return the form of a name under which its spellings are reported.
+
+    Russian names vary by romanisation: the given name gets its usual English form, and -iyev becomes -iev
+    (BGN/PCGN's simplified style); names from elsewhere stay.
+
+    >>> canonical_name("Aleksandr Darchiyev"), canonical_name("Ilham Aliyev")
+    ('Alexander Darchiev', 'Ilham Aliyev')
+    """
+    parts = name.split()
+    if len(parts) < 2:
+        return name
+    parts[0] = _GIVEN_FORMS.get(parts[0], parts[0])
+    if parts[0] in _SLAVIC_GIVEN:
+        parts[-1] = _AFTER_I.sub("i", parts[-1])
+    return " ".join(parts)
+
+
+def name_key(word: str) -> str:
+    """Return what the spellings of one name have in common.
+
+    >>> name_key("Darchiyev") == name_key("Darchiev"), name_key("Müller") == name_key("Mueller")
+    (True, True)
+    """
+    lower = word.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    plain = "".join(char for char in unicodedata.normalize("NFKD", lower) if char.isalnum())
+    for spelling, form in _SPELLINGS:
+        plain = plain.replace(spelling, form)
+    return _DOUBLED.sub(r"\1", plain.replace("y", "i"))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Return whether two full names can be one person's: same surname, and given names that don't contradict.
+
+    >>> same_person("Aleksandr Darchiyev", "Alexander Darchiev"), same_person("Joe Biden", "Jill Biden")
+    (True, False)
+    """
+    first, second = canonical_name(one).split(), canonical_name(other).split()
+    if name_key(first[-1]) != name_key(second[-1]):
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return True
+    given, other_given = name_key(first[0]), name_key(second[0])
+    short = min(len(given), len(other_given))
+    return given == other_given or (short <= 3 and given[:short] == other_given[:short])
