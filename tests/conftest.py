@@ -27,5 +27,5 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def settings(kafka: str, tmp_path: Path) -> Settings:
-    """Return settings for the session's Kafka with a data folder and a topic prefix that no other test has."""
+    """Return settings for the session's Kafka with a data folder and topic prefix no other test has."""
     return Settings(bootstrap=kafka, data_dir=tmp_path / "data", topic_prefix=f"t{uuid4().hex[:8]}.")

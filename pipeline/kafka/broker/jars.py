@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import BrokerFailed
 from pipeline.kafka.broker.locked import JARS, VERSION
 
-__all__ = ["cache_folder", "classpath"]
+__all__ = ["cache_folder", "classpath", "missing_jars"]
 
 _ATTEMPTS = 3
 _STREAMS = 8
@@ -34,12 +34,18 @@ def classpath(folder: Path | None = None, say: Callable[[str], None] = lambda _:
     can't be written.
     """
     folder = folder or cache_folder()
-    missing = [jar for jar in JARS if not _is_there(folder / Path(jar[0]).name, jar[2])]
+    missing = missing_jars(folder)
     if missing:
         megabytes = sum(jar[2] for jar in missing) / 1e6
         say(f"downloading Apache Kafka {VERSION} ({megabytes:.0f} MB, once) to {folder}")
         _download(missing, folder)
     return os.pathsep.join(str(folder / Path(path).name) for path, _, _ in JARS)
+
+
+def missing_jars(folder: Path | None = None) -> list[tuple[str, str, int]]:
+    """Return the jars that must still be downloaded, as they are in `locked.JARS`."""
+    folder = folder or cache_folder()
+    return [jar for jar in JARS if not _is_there(folder / Path(jar[0]).name, jar[2])]
 
 
 def _is_there(file: Path, size: int) -> bool:

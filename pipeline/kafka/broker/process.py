@@ -62,8 +62,8 @@ class Broker:
 
     ``start`` returns when it answers; ``spawn`` only launches it, for a supervisor that polls ``is_alive``.
     The process has its own session: Ctrl-C in the terminal doesn't reach it, and it outlives the caller
-    unless stopped. ``port`` asks for one port (an error if taken); ``extra`` are further broker properties; ``say``
-    hears of a download. All failures are `BrokerFailed`.
+    unless stopped. ``port`` asks for one port (an error if taken); ``extra`` are further broker properties;
+    ``say`` hears of a download. All failures are `BrokerFailed`.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ def find_bootstrap(settings: Settings) -> str:
     if bootstrap := Broker(settings).bootstrap:
         return bootstrap
     raise BrokerUnreachable(
-        f"no Kafka runs for {settings.data_dir}. Start one with `wireroom up` or `wireroom broker start` in "
+        f"no Kafka runs for {settings.data_dir.absolute()}. Start one with `wireroom up` or `wireroom broker start` in "
         "this folder, or name a cluster with --bootstrap HOST:PORT or WIREROOM_BOOTSTRAP."
     )
 

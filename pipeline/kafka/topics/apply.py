@@ -1,0 +1,68 @@
+"""Carry out a plan."""
+
+from __future__ import annotations
+
+import re
+
+from kafka import KafkaAdminClient
+from kafka.admin import AlterConfigOp, ConfigResource, ConfigResourceType
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from pipeline.errors import TopicsDiffer
+from pipeline.kafka.clients import admin as connect
+from pipeline.kafka.topics.files import load_topics
+from pipeline.kafka.topics.plan import Change, Plan, make_plan
+from pipeline.settings import Settings
+
+__all__ = ["apply_plan", "apply_topics"]
+
+
+def apply_topics(settings: Settings, *, replication: int | None = None) -> Plan:
+    """Create and alter the cluster's topics until they are as the files say; return what was done.
+
+    Waits until every created partition has a leader. Deletes nothing. Raises `TopicsDiffer` where a
+    difference can't be closed (after closing the others).
+    """
+    admin = connect(settings)
+    try:
+        plan = make_plan(admin, load_topics(), settings.topic_prefix, replication=replication)
+        apply_plan(admin, plan)
+    finally:
+        admin.close()
+    if plan.refused:
+        raise TopicsDiffer("; ".join(plan.refused))
+    return plan
+
+
+def apply_plan(admin: KafkaAdminClient, plan: Plan) -> None:
+    """Do every change of a plan; raise `TopicsDiffer` naming the one the cluster refused."""
+    for change in plan.changes:
+        try:
+            _do(admin, change)
+        except TopicAlreadyExistsError:
+            continue  # another instance made it between our look and our step
+        except KafkaError as error:
+            said = re.search(r"error_message='([^']+)'", str(error))
+            reason = said[1] if said else error
+            raise TopicsDiffer(f"the cluster refused to {change.action} {change.topic}: {reason}") from error
+    if created := [change.topic for change in plan.changes if change.action == "create"]:
+        admin.wait_for_topics(created)
+
+
+def _do(admin: KafkaAdminClient, change: Change) -> None:
+    if change.action == "create":
+        options = {"num_partitions": change.partitions, "replication_factor": change.replicas}
+        admin.create_topics({change.topic: {**options, "configs": dict(change.config or {})}})
+    elif change.action == "alter":
+        steps = {
+            key: (AlterConfigOp.SET, value) if value is not None else (AlterConfigOp.DELETE, None)
+            for key, value in (change.config or {}).items()
+        }
+        # A refusal comes back as a value; nothing is raised.
+        answers = admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, change.topic, steps)])
+        if (answer := answers["topic"][change.topic]) != "OK":
+            raise TopicsDiffer(f"the cluster refused to alter {change.topic}: {answer}")
+    elif change.action == "grow":
+        admin.create_partitions({change.topic: change.partitions})
+    else:
+        admin.delete_topics([change.topic])
