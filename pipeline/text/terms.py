@@ -39,7 +39,7 @@ class _Memo(dict[str, int]):
 
 
 def term(word: str) -> int:
-    """Return the number of a lower-case word, or `TERM_SPACE` if it says nothing (stop word, letter, short number).
+    """Return the number of a lower-case word, or `TERM_SPACE` for a stop word, letter or short number.
 
     >>> term("embassy") < TERM_SPACE, term("the") == TERM_SPACE, term("talks") == term("talk")
     (True, True, True)
