@@ -1,0 +1,253 @@
+"""Dead letters: what could not be worked on, and the ways out of it: send it again, or let it be.
+
+A dead letter's key is its origin. It is open until a later record of that key is a *marker*: no value, and
+``wr-dead-action`` says ``redriven`` or ``discarded``. A record that fails again opens it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kafka.errors import KafkaError
+
+from pipeline.article import Origin
+from pipeline.errors import DeliveryFailed, UsageError
+from pipeline.flow import DEAD, RAW
+from pipeline.kafka.clients import producer
+from pipeline.kafka.codec import origin_of, resend_headers
+from pipeline.kafka.reader import Reader, texts
+from pipeline.settings import Settings
+
+__all__ = [
+    "MAX_ATTEMPTS",
+    "DeadLetter",
+    "Plan",
+    "apply",
+    "dead_letters",
+    "fetch",
+    "parse_origin",
+    "plan",
+    "select",
+]
+
+MAX_ATTEMPTS = 3
+"""A record that died three times will die again: then its text or the code has to change first."""
+_TOGETHER = 100
+"""Dead letters per transaction: a gigabyte at the worst, done well within a transaction's minute."""
+_FLUSH_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A dead letter as its newest record says; ``attempt`` counts how often it was sent again.
+
+    ``place`` is where its bytes lie on ``articles.dead``; ``action`` is empty while it is open.
+    """
+
+    origin: Origin
+    id: str
+    source: str
+    stage: str
+    fault: str
+    error: str
+    timestamp: int
+    attempt: int
+    size: int
+    place: Origin
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with one dead letter; ``refused`` says why nothing can be."""
+
+    letter: DeadLetter
+    action: str
+    refused: str = ""
+    uses: str = ""
+    """Which bytes are sent: ``raw record``, or ``dead letter`` where the raw record has expired."""
+
+
+def parse_origin(text: str) -> Origin:
+    """Return the origin written as PARTITION-OFFSET. Raises `UsageError`."""
+    partition, dash, offset = text.partition("-")
+    if not (dash and partition.isdecimal() and offset.isdecimal() and text.isascii()):
+        raise UsageError(f"{text!r} is no origin: write PARTITION-OFFSET, like 3-1207")
+    return Origin(int(partition), int(offset))
+
+
+def dead_letters(settings: Settings) -> list[DeadLetter]:
+    """Return every dead letter there is, closed ones too, oldest first."""
+    with Reader(settings, [DEAD]) as reader:
+        return _fold(reader.to_end())
+
+
+def select(
+    letters: Iterable[DeadLetter],
+    *,
+    origins: Collection[Origin] = (),
+    stage: str | None = None,
+    fault: str | None = None,
+    closed: bool = False,
+) -> list[DeadLetter]:
+    """Return the open dead letters (all with ``closed``) that match everything given."""
+    return [
+        letter
+        for letter in letters
+        if (closed or not letter.action)
+        and (not origins or letter.origin in origins)
+        and (stage is None or letter.stage == stage)
+        and (fault is None or letter.fault == fault)
+    ]
+
+
+def fetch(settings: Settings, letter: DeadLetter) -> Any | None:
+    """Return the dead letter's own record, bytes and all, or None if it has expired meanwhile."""
+    with Reader(settings, [DEAD]) as reader:
+        return reader.at(DEAD, letter.place)
+
+
+def plan(
+    settings: Settings, letters: Sequence[DeadLetter], action: str, *, max_attempts: int = MAX_ATTEMPTS
+) -> list[Plan]:
+    """Return what ``redriven`` or ``discarded`` would do with each letter; nothing is changed."""
+    if action == "discarded":
+        return [Plan(letter, action) for letter in letters]
+    with Reader(settings, [RAW]) as reader:
+        first = {place.partition: begin for place, (begin, _) in reader.bounds().items()}
+    return [_plan_redrive(letter, first, max_attempts) for letter in letters]
+
+
+def apply(
+    settings: Settings, letters: Sequence[DeadLetter], action: str, *, max_attempts: int = MAX_ATTEMPTS
+) -> list[Plan]:
+    """Redrive or discard what is still open of the letters; return what was done.
+
+    Record and marker go out in one transaction. Its id fences another redrive that runs at the same time,
+    and the letters are read again behind the fence: a dead letter is never sent twice for one attempt.
+    Raises `DeliveryFailed`; what was not done is still open then.
+    """
+    wanted = {letter.origin for letter in letters}
+    done: list[Plan] = []
+    with _fenced(settings) as sender, Reader(settings, [RAW, DEAD]) as reader:
+        current = [each for each in dead_letters(settings) if each.origin in wanted and not each.action]
+        plans = plan(settings, current, action, max_attempts=max_attempts)
+        for start in range(0, len(plans), _TOGETHER):
+            sender.begin_transaction()
+            part = [_carry_out(settings, sender, reader, each) for each in plans[start : start + _TOGETHER]]
+            sender.flush(timeout=_FLUSH_SECONDS)
+            sender.commit_transaction()
+            done += part
+    return done
+
+
+def _fold(records: Iterable[Any]) -> list[DeadLetter]:
+    found: dict[Origin, DeadLetter] = {}
+    for record in records:
+        origin = origin_of(record.headers)
+        if origin is None:
+            continue  # not written by a worker; tail shows it
+        head = texts(record.headers)
+        action = head.get("wr-dead-action", "")
+        if record.value is None and action:
+            if (before := found.get(origin)) is not None:
+                found[origin] = replace(before, action=action)
+            continue
+        found.pop(origin, None)  # a letter opened again moves behind the others
+        attempt = head.get("wr-attempt", "")
+        found[origin] = DeadLetter(
+            origin=origin,
+            id=head.get("ce_id", ""),
+            source=head.get("ce_source", ""),
+            stage=head.get("wr-stage", ""),
+            fault=head.get("wr-fault", ""),
+            error=head.get("wr-error", ""),
+            timestamp=record.timestamp,
+            attempt=int(attempt) if attempt.isdecimal() else 0,
+            size=len(record.value or b""),
+            place=Origin(record.partition, record.offset),
+        )
+    return list(found.values())
+
+
+def _plan_redrive(letter: DeadLetter, first: dict[int, int], max_attempts: int) -> Plan:
+    origin = letter.origin
+    if letter.attempt >= max_attempts:
+        return Plan(letter, "redriven", f"sent again {letter.attempt} times already (--max-attempts)")
+    if origin.partition not in first:
+        return Plan(letter, "redriven", f"{RAW} has no partition {origin.partition}")
+    if origin.offset >= first[origin.partition]:
+        return Plan(letter, "redriven", uses="raw record")
+    if letter.stage == "clean":
+        return Plan(letter, "redriven", uses="dead letter")
+    return Plan(letter, "redriven", "its raw record has expired and the dead letter holds no raw bytes")
+
+
+def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan) -> Plan:
+    letter = each.letter
+    if each.refused:
+        return each
+    if each.action == "redriven":
+        raw = _raw_message(reader, each)
+        if raw is None:
+            return Plan(letter, each.action, "its raw record is not there")
+        key, value, headers, timestamp = raw
+        again = resend_headers(letter.attempt + 1, letter.origin.offset, value)
+        sender.send(
+            settings.topic_prefix + RAW,
+            value,
+            key=key,
+            headers=[pair for pair in headers if pair[0] != "wr-resend"] + again,
+            partition=letter.origin.partition,
+            timestamp_ms=timestamp,
+        )
+    sender.send(
+        settings.topic_prefix + DEAD,
+        None,
+        key=str(letter.origin).encode(),
+        headers=_marker(letter, each.action),
+        partition=letter.place.partition,
+    )
+    return each
+
+
+def _raw_message(
+    reader: Reader, each: Plan
+) -> tuple[bytes | None, bytes | None, list[tuple[str, bytes]], int] | None:
+    letter = each.letter
+    if each.uses == "raw record":
+        record = reader.at(RAW, letter.origin)
+        return None if record is None else (record.key, record.value, list(record.headers), record.timestamp)
+    record = reader.at(DEAD, letter.place)
+    if record is None:
+        return None
+    key = letter.source.encode() if letter.source not in {"", "unknown"} else None
+    return key, record.value, [], record.timestamp
+
+
+def _marker(letter: DeadLetter, action: str) -> list[tuple[str, bytes]]:
+    attempt = letter.attempt + (action == "redriven")
+    return [
+        ("wr-raw-partition", b"%d" % letter.origin.partition),
+        ("wr-raw-offset", b"%d" % letter.origin.offset),
+        ("wr-dead-action", action.encode()),
+        ("wr-attempt", b"%d" % attempt),
+    ]
+
+
+@contextmanager
+def _fenced(settings: Settings) -> Iterator[Any]:
+    """A transactional producer that shuts out any other of these commands; an open transaction is aborted."""
+    sender = producer(settings, transactional_id=f"{settings.topic_prefix}wireroom.dead")
+    try:
+        sender.init_transactions()
+        yield sender
+    except KafkaError as error:
+        raise DeliveryFailed(
+            f"not everything was done: {error} (does another wireroom dead command run?); see dead list"
+        ) from error
+    finally:
+        sender.close(timeout=5)
