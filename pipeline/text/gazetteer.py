@@ -46,15 +46,16 @@ class Found:
 
 # Code: further names. pycountry and GeoNames give the formal ones; these are the ones papers print.
 _COUNTRY_ALIASES = """
-US: U.S.|U.S.A.|US|USA|America|United States of America|Vereinigte Staaten|Vereinigten
-Staaten|États-Unis|Etats-Unis US: Estados Unidos|EE.UU.|EE. UU.|Stati Uniti|США|Соединенные Штаты|ABD|Amerika
-Birleşik Devletleri GB: U.K.|UK|Britain|Great Britain|Großbritannien|Vereinigtes
-Königreich|Royaume-Uni|Grande-Bretagne|Reino Unido GB: Gran
-Bretaña|Великобритания|Великобритании|İngiltere|Birleşik Krallık|Regno Unito RU: Russian
-Federation|Russland|Russie|Rusia|Россия|России|Россией|Россию|РФ|Rusya UA:
-L'Ukraine|Ucrania|Украина|Украины|Украине|Украину|Ukrayna|Ucraina DE:
-Deutschland|Allemagne|Alemania|Германия|Германии|Almanya|Germania FR:
-Frankreich|Francia|Франция|Франции|Fransa ES: Spanien|Espagne|España|Испания|Испании|İspanya|Spagna
+US: U.S.|U.S.A.|US|USA|America|United States of America|Vereinigte Staaten|Vereinigten Staaten
+US: États-Unis|Etats-Unis|Estados Unidos|EE.UU.|EE. UU.|Stati Uniti|США|Соединенные Штаты
+US: ABD|Amerika Birleşik Devletleri
+GB: U.K.|UK|Britain|Great Britain|Großbritannien|Vereinigtes Königreich|Royaume-Uni|Grande-Bretagne
+GB: Reino Unido|Gran Bretaña|Великобритания|Великобритании|İngiltere|Birleşik Krallık|Regno Unito
+RU: Russian Federation|Russland|Russie|Rusia|Россия|России|Россией|Россию|РФ|Rusya
+UA: L'Ukraine|Ucrania|Украина|Украины|Украине|Украину|Ukrayna|Ucraina
+DE: Deutschland|Allemagne|Alemania|Германия|Германии|Almanya|Germania
+FR: Frankreich|Francia|Франция|Франции|Fransa
+ES: Spanien|Espagne|España|Испания|Испании|İspanya|Spagna
 IT: Italien|Italie|Italia|Италия|Италии|İtalya
 TR: Türkiye|Türkei|Turquie|Turquía|Турция|Турции|Турцию|Turchia
 CN: Chine|Китай|Китая|Китае|Çin|Cina|People's Republic of China
@@ -196,15 +197,14 @@ YE: Yemeni|Yemenis
 """
 
 _REGIONS = """
-Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Middle
-East|Central Asia Central Europe|Eastern Europe|Western Europe|Southeast Asia|South Asia|East Asia|North
-Africa|West Africa|East Africa Sub-Saharan
-Africa|Scandinavia|Balkans|Caucasus|Caribbean|Arctic|Crimea|Donbas|Kashmir|Kurdistan|West Bank|Gaza Strip
-Golan Heights|Sahel|Siberia|Tibet|Xinjiang|Catalonia|Bavaria|Scotland|Wales|England|Northern Ireland|Long
-Island Persian Gulf|South China Sea|Black Sea|Baltic Sea|Mediterranean|Red Sea|Strait of Hormuz|Silicon
-Valley|Wall Street
-Brittany|Normandy|Tuscany|Sicily|Chechnya|Darfur|Tigray|Punjab|Kaliningrad|Quebec|Ontario|Alberta|British
-Columbia New South Wales|Queensland|Tasmania|Guangdong|Hokkaido|Okinawa
+Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania
+Middle East|Central Asia|Central Europe|Eastern Europe|Western Europe|Southeast Asia|South Asia|East Asia
+North Africa|West Africa|East Africa|Sub-Saharan Africa|Scandinavia|Balkans|Caucasus|Caribbean|Arctic
+Crimea|Donbas|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights|Sahel|Siberia|Tibet|Xinjiang
+Catalonia|Bavaria|Scotland|Wales|England|Northern Ireland|Long Island|Persian Gulf|South China Sea
+Black Sea|Baltic Sea|Mediterranean|Red Sea|Strait of Hormuz|Silicon Valley|Wall Street|Brittany|Normandy
+Tuscany|Sicily|Chechnya|Darfur|Tigray|Punjab|Kaliningrad|Quebec|Ontario|Alberta|British Columbia
+New South Wales|Queensland|Tasmania|Guangdong|Hokkaido|Okinawa
 """
 
 # GeoNames' name: other spellings of the same city, in several languages.
