@@ -1,0 +1,454 @@
+"""English topics, first part: politics, courts, accidents, the economy."""
+
+from __future__ import annotations
+
+from pipeline.sources.samples.grammar import words
+
+__all__ = ["WORLD"]
+
+DIPLOMACY = {
+    "headline": words(
+        """
+        <demonym> envoy <whos> [opens|begins|joins] talks in <city>|[Embassy|Border|Visa] [row|dispute]
+        brings <whos> to <city>|<city> [hosts|welcomes] <demonym> delegation for <adj> <thing_s>|<who>
+        and <who2> [meet|shake hands] in <city> over <thing_s>|Diplomats in <city> [edge|move] closer to
+        <thing_s>|<country> [seeks|wants] <thing_s> as <whos> lands in <city>
+        """
+    ),
+    "lead": words(
+        """
+        <demonym> [Foreign Minister|chief negotiator|special envoy] <who> [met|received|sat down with]
+        <who2> in <city> on <day0> to [discuss|rescue|prepare] <thing>.|
+        [Delegations|Diplomats|Negotiators] led by <who> [gathered|arrived] in <city> <day0> [for|hoping
+        for] <thing>, [the first|a second] such [attempt|effort] in <n1> [months|weeks].|After <n1>
+        [days|weeks] of silence, <country> [agreed|offered] <day0> to [resume|reopen] <thing> in <city>[,
+        <who> said|].|<thing> [topped|dominated] the agenda when <who>, [envoy|ambassador] of <country>,
+        [walked into|entered] <place> in <city>.|<city> became the [stage|setting] for <thing> as <who>
+        and <who2> [talked|negotiated] for <n2> hours <day0>.|[It took|There were] <n2> hours of
+        [closed|tense|polite] talks at <place>, but <who> left <city> with <thing>.|<who2>
+        [called|invited] <who> to <city> [because|after] <thing> [stalled|collapsed] <n1> [days|weeks]
+        earlier.
+        """
+    ),
+    "fact": words(
+        """
+        <who>, [appointed|named] <n1> months ago, [speaks for|represents] <country> in <thing>.|The
+        [talks|meeting] at <place> [ran|went on] for <n2> hours, [longer|shorter] than <who2s>
+        [planned|announced].|<whos> [brought|carried] a list of <n3> [points|demands], <n2> of them
+        [about|on] <issue>.|[Neither|Not even] <whos> nor <who2s> [mentioned|touched] <issue> in
+        [public|front of cameras].|<country> [closed|reduced] its consulate in <city> <n1> months ago,
+        [expelling|withdrawing] <n2> diplomats.|<who2>, who [chairs|leads] the [host|other] side,
+        [proposed|suggested] <thing> by <month>.|[Both|The two] delegations [exchanged|initialled] <n3>
+        pages [of|with] <adj> notes.|[Police|Guards] kept <place> [closed|sealed] from <day0>
+        [morning|noon]; <n3> [reporters|protesters] waited outside.|[A|One] <demonym> [official|diplomat]
+        put the [bill|cost] for <issue> at <money1>.|<n2> [previous|earlier] rounds, [the last|one] of
+        them in <city2>, [ended|broke up] without <thing>.|<whos> [flies|travels] on to <city2>, where
+        <n1> [ambassadors|ministers] [wait|meet].|[Under|Following] <thing>, <n3> [visas|permits] a month
+        [would|could] be issued in <city> and <city2>.
+        """
+    ),
+    "thing_s": words(
+        """
+        <issue> talks|visa deal|border pact|embassy accord|prisoner exchange|trade truce|fishing treaty
+        """
+    ),
+    "thing": words(
+        """
+        a deal on <issue>|the reopening of two consulates|a prisoner exchange|shared border patrols|the
+        fishing accord|a visa waiver|direct flights|the pipeline treaty|a ceasefire line|diplomatic
+        licence plates|the customs union|a maritime boundary|the joint commission|frozen embassy accounts|
+        a return of archives|the transit corridor
+        """
+    ),
+    "role": words(
+        """
+        ambassador|envoy|consul|attaché|negotiator|interpreter|protocol chief|undersecretary|mediator|
+        legal adviser
+        """
+    ),
+    "group": words(
+        """
+        foreign ministries|embassy staff|mediators|both capitals|neighbouring states|exiles|consular
+        clerks|the delegations|observers|treaty lawyers
+        """
+    ),
+    "issue": words(
+        """
+        consular fees|border crossings|bank access for embassies|detained sailors|fishing rights|air
+        corridors|war graves|grain transit|property claims|staff visas|radio frequencies|river water
+        """
+    ),
+    "spot": words(
+        """
+        the consulate|the old palace|a lakeside hotel|the press tent|the residence|gate four|the guest
+        house|the conference centre|an airport lounge|the embassy garden
+        """
+    ),
+}
+
+ELECTION = {
+    "headline": words(
+        """
+        <whos> [wins|takes|claims] <city> [mayor's office|council] by <n1> votes|[Recount|Runoff]
+        [ordered|looms] in <city> after <whos> leads|<who2s> concedes to <whos> in <city>|
+        [Voters|Ballots] in <country> [turn|swing] towards <who>|Turnout [falls|jumps] to <n2> percent in
+        <city> vote|<country>'s <adj> [coalition|party] loses <city> after <n3> days of campaign
+        """
+    ),
+    "lead": words(
+        """
+        <who> [won|secured] the [mayoral|regional|council] election in <city> <day0> with <n2> percent,
+        [beating|ahead of] <who2>.|[Voters|Citizens] in <city> [chose|elected] <who> [on|this] <day0>,
+        ending <n1> years of [rule|government] by <who2s>.|With <n3> [districts|wards] counted, <who>
+        [leads|is ahead of] <who2> by [only|just] <n1> votes in <city>.|[A|The] recount [began|was
+        ordered] in <city> <day0> after <who2> [challenged|contested] <thing>.|<country>'s
+        [governing|opposition] party [lost|gained] <n2> seats <day0>, [among them|including] the one
+        <who> [held|sought] in <city>.|[Polls|Polling stations] closed <day0> in <city>, where <who> had
+        [campaigned|walked door to door] for <n3> days [over|about] <issue>.|<who2>
+        [telephoned|congratulated] <who> shortly [after|before] midnight, and <city> had [a new|its next]
+        mayor.
+        """
+    ),
+    "fact": words(
+        """
+        Turnout [reached|was] <n2> percent, <n1> points [above|below] the [last|previous] vote.|<whos>, a
+        [former|retired] <role>, [promised|pledged] <thing> within <n3> days.|<who2s> [received|got]
+        <n1>,<n3>0 votes, [most|many] of them in <place>.|[Officials|Clerks] [opened|emptied] <n3> ballot
+        boxes in <place> [under|amid] <adj> [supervision|protest].|<money1> was [spent|declared] on
+        <thing>, [according to|say] filings in <city>.|[Polls|Surveys] had [given|shown] <who2s> a lead
+        of <n1> points over <whos>.|In <city2>, [meanwhile|too], <n2> [candidates|seats]
+        [changed|switched] sides on <issue>.|<n1> [postal|overseas] ballots [arrived|came] late and
+        [were|stay] [unopened|uncounted].|The [council|assembly] has <n3> seats; <whos> [needs|must find]
+        <n1> more for <thing>.|<whos> [voted|cast a ballot] at <place> with <n2> [cameras|supporters]
+        watching.|[Observers|Monitors] from <city2> [noted|logged] <n1> complaints about <thing>.|<who2>
+        [took|held] office <n1> years ago after [promising|a fight over] <issue>.
+        """
+    ),
+    "thing": words(
+        """
+        the ballot count|an electronic register|the coalition pact|proportional seats|the runoff date|a
+        televised debate|the campaign fund|voter lists|early voting|the exit poll|the party congress|
+        street posters|a tactical alliance|the oath ceremony
+        """
+    ),
+    "role": words(
+        """
+        pollster|returning officer|candidate|campaign manager|party treasurer|ballot clerk|canvasser|
+        speechwriter|whip|constituency agent
+        """
+    ),
+    "group": words(
+        """
+        election officials|first-time voters|party members|the coalition|rural districts|poll workers|
+        undecided voters|the council|donors|rival candidates
+        """
+    ),
+    "issue": words(
+        """
+        rent control|bus fares|council tax|school places|the ring road|refuse collection|pension top-ups|
+        street crime|hospital beds|planning rules|church bells|overnight flights
+        """
+    ),
+    "spot": words(
+        """
+        a polling station|the town hall|party headquarters|the counting hall|a school gym|the market
+        stall|the television studio|the community centre|a village pub|the registry office
+        """
+    ),
+}
+
+COURT = {
+    "headline": words(
+        """
+        [Court|Judge] in <city> [clears|convicts] <who> in <thing_s> case|<org> [fined|ordered to pay]
+        <money1> over <issue>|<whos> [jailed|sentenced] for <n1> months in <city>|[Appeal|Verdict]
+        [due|delayed] as <org> fights <thing_s> claim|Jury in <city> [hears|weighs] <issue> evidence
+        against <whos>|<who2s> [tells|admits to] <city> court about <thing_s>
+        """
+    ),
+    "lead": words(
+        """
+        A [court|judge] in <city> [sentenced|convicted] <who> on <day0> to <n1> months [for|over]
+        <thing>.|<org> must [pay|hand over] <money1> [for|because of] <thing>, judges in <city>
+        [ruled|decided] <day0>.|[Prosecutors|Lawyers] in <city> [dropped|brought] <n2> charges <day0>
+        against <who>, [accused|suspected] of <thing>.|<who> [walked|stepped] free from the <city>
+        [courthouse|court] <day0> [after|as] jurors [rejected|doubted] <thing>.|The [trial|hearing] of
+        <who>, [once|formerly] a director at <org>, [opened|resumed] in <city> with <n3>
+        [witnesses|files].|[Judge|Magistrate] <who2> [adjourned|halted] the case over <thing> <day0>,
+        <n1> days [before|after] [its end|closing speeches].|[Years|Long] after <thing> [emptied|shook]
+        <org>, [one man|the main suspect], <who>, [faced|met] jurors in <city>.
+        """
+    ),
+    "fact": words(
+        """
+        <whos>, <n2>, [denied|admitted] <n1> of the [counts|charges] [concerning|on] <thing>.|The
+        [indictment|file] [runs to|fills] <n3> pages and [names|lists] <n2> [victims|transfers].|
+        [Defence|Court-appointed] lawyer <who2> [called|described] <thing> as [a mistake|hearsay].|
+        [Investigators|Detectives] [searched|raided] <place> in <city> and [seized|found] <money1>.|<org>
+        [dismissed|hired] <whos> <n1> years ago and [denies|regrets] <thing>.|[Jurors|The panel]
+        [deliberated|argued] for <n2> hours [over|about] <issue>.|A [witness|clerk] from <city2>
+        [remembered|described] <n1> meetings [at|in] <place>.|<n3> [bank|email] records [tie|link] <whos>
+        to <thing>, [prosecutors|the state] said.|[An|Any] appeal must [reach|be filed in] <city2> within
+        <n1> days.|The maximum [penalty|term] for <thing> is <n1> years under <demonym> law.|
+        [Shares|Bonds] of <org> [lost|gained] <n2> percent [after|before] the [ruling|verdict].|<who2s>
+        [set|imposed] bail of <money1>, [which|paid] <whos> [raised|met] within <n2> hours.
+        """
+    ),
+    "thing_s": words("fraud|bribery|forgery|patent|smuggling|embezzlement|perjury|cartel"),
+    "thing": words(
+        """
+        forged invoices|a bribery ring|the stolen patents|insider trades|the smuggled paintings|tax
+        evasion|a price cartel|the missing pension fund|false testimony|an illegal landfill|the charity
+        accounts|counterfeit medicine|hidden royalties|the burned ledgers
+        """
+    ),
+    "role": words(
+        """
+        prosecutor|barrister|judge|bailiff|juror|court clerk|forensic accountant|detective|notary|
+        probation officer
+        """
+    ),
+    "group": words(
+        """
+        prosecutors|the jury|defence lawyers|creditors|the plaintiffs|former employees|appeal judges|
+        investigators|the tax office|shareholders
+        """
+    ),
+    "issue": words(
+        """
+        chain of evidence|witness protection|expert fees|the statute of limitations|legal aid|wiretap
+        rules|sentencing guidelines|damages|electronic filing|court backlog|bail terms|sealed documents
+        """
+    ),
+    "spot": words(
+        """
+        the courthouse|courtroom three|the prison gate|the archive|a police station|the judge's chambers|
+        the evidence room|the law library|a side entrance|the public gallery
+        """
+    ),
+}
+
+ACCIDENT = {
+    "headline": words(
+        """
+        [Train|Tram|Ferry] [accident|crash] near <city> [injures|hurts] <n1>|<n1> [rescued|pulled] from
+        [fire|blaze] at <place> in <city>|[Gas|Warehouse] explosion [shakes|rocks] <city>, <n2> treated|
+        [Bridge|Road] to <city2> shut after <thing_s>|<city> crews [search|dig] for <n1>
+        [missing|trapped] after <thing_s>|[Survivor|Driver] <whos> [recalls|describes] <thing_s> outside
+        <city>
+        """
+    ),
+    "lead": words(
+        """
+        [At least|Some] <n1> people were [hurt|injured] <day0> when <thing> [struck|hit] <place> in
+        <city>, [rescuers|firefighters] said.|[Firefighters|Crews] [freed|rescued] <n1> people
+        [from|after] <thing> near <city> <day0>, [fire chief|commander] <who> said.|<thing>
+        [closed|blocked] the [road|line] between <city> and <city2> for <n2> hours <day0>, leaving <n1>
+        [injured|hurt].|<n2> ambulances [raced|were sent] to <place> in <city> [before dawn|after dark]
+        <day0> because of <thing>.|[Investigators|Experts] in <city> [want|try] to [learn|establish] why
+        <thing> [injured|sent] <n1> people [to hospital|on <day0>].|<who> had [just|barely] [locked|left]
+        the [workshop|cab] when <thing> [tore through|flattened] part of <place>.|A [loud|dull] bang at
+        <place>, then smoke: <thing> [woke|emptied] half of <city> <day0>.
+        """
+    ),
+    "fact": words(
+        """
+        <n1> [patients|people] [remained|stayed] in hospital in <city>, <n2> of them in [intensive
+        care|surgery].|<who>, who [commands|leads] the [brigade|rescue team], [counted|deployed] <n3>
+        [firefighters|volunteers].|The [alarm|first call] [came|was raised] at <n2h>; [crews|engines]
+        [arrived|were there] within <n1> minutes.|[Witness|Bus driver] <who2> [smelled|saw] [gas|smoke]
+        near <place> minutes [before|earlier].|[Engineers|Inspectors] had [checked|passed] the
+        [site|vehicle] <n1> months [ago|before] <thing>.|[Damage|Losses] [may|could] reach <money1>,
+        <org> [estimated|said].|<n3> [households|passengers] were [moved|taken] to [a school|hotels] in
+        <city2>.|<org>, [owner|operator] of the [site|line], [suspended|halted] <issue> checks elsewhere.|
+        [Dogs|Drones] [searched|combed] <n2> [wagons|rooms] until <n2h>.|The [wind|rain]
+        [hampered|slowed] a crane [sent|driven] from <city2>, <n1> kilometres away.|[Traffic|Trains]
+        [resumed|restarted] on one [lane|track] after <n2> hours.|<country> [recorded|saw] <n3>
+        [similar|such] accidents [last|in a single] year, <n1> of them [deadly|fatal].
+        """
+    ),
+    "thing_s": words("derailment|explosion|landslide|collapse|collision|fire"),
+    "thing": words(
+        """
+        a gas explosion|the derailed wagon|a collapsed crane|the warehouse fire|a chemical spill|the
+        runaway tram|a burst boiler|the sunken barge|a rockfall|the grounded ferry|a lorry pile-up|the
+        scaffolding collapse|a broken cable car|the flooded tunnel
+        """
+    ),
+    "role": words(
+        """
+        fire chief|paramedic|train driver|crane operator|safety inspector|coastguard|welder|dispatcher|
+        surgeon|signal worker
+        """
+    ),
+    "group": words(
+        """
+        rescue crews|paramedics|the fire brigade|relatives|railway staff|divers|insurers|passengers|
+        night-shift workers|the coastguard
+        """
+    ),
+    "issue": words(
+        """
+        brake tests|evacuation routes|smoke alarms|crane permits|axle wear|gas pipes|tunnel ventilation|
+        speed limits|night work|rusting bolts|fuel storage|emergency calls
+        """
+    ),
+    "spot": words(
+        """
+        the crash site|the hospital|a temporary shelter|the level crossing|quay nine|the burned hall|a
+        makeshift morgue|the control room|the depot|the riverbank
+        """
+    ),
+}
+
+COMPANY = {
+    "headline": words(
+        """
+        <org> [to cut|cuts|adds] <n1> jobs in <city>|<org> [buys|swallows] <org2> for <money1>|
+        [Profit|Revenue] at <org> [climbs|slides] <n2> percent|<whos> [quits|leaves|takes over] <org>
+        [amid|after] <thing_s>|<city> [plant|factory] of <org> [reopens|closes]|[Strike|Walkout] at <org>
+        [enters|reaches] day <n1>
+        """
+    ),
+    "lead": words(
+        """
+        <org> [will|is to] [cut|create] <n1> jobs at its [plant|offices] in <city>, [chief
+        executive|chairwoman] <who> [announced|said] <day0>.|<org> [agreed|decided] <day0> to
+        [buy|acquire] rival <org2> for <money1>, [a bet|its biggest wager] on <thing>.|[Profit|Revenue]
+        at <city>-based <org> [rose|fell] <n2> percent [last quarter|in six months], [driven|hurt] by
+        <thing>.|<who> [resigned|stepped down] <day0> as head of <org> [over|amid] <thing>, <n1> months
+        [after|into] [taking charge|a turnaround].|[Workers|Staff] at <org> in <city> [walked out|downed
+        tools] <day0> [over|against] <thing>.|[Investors|Shareholders] of <org> [backed|blocked] <thing>
+        at a [stormy|packed] meeting in <city> <day0>.|[Built|Founded] <n3> years ago in <city>, <org> is
+        [staking|risking] <money1> on <thing>.
+        """
+    ),
+    "fact": words(
+        """
+        [Sales|Orders] at <org> [reached|totalled] <money1>, [up|down] <n2> percent.|<whos>,
+        [previously|earlier] at <org2>, [took over|joined] <n1> months ago.|The [shares|stock]
+        [closed|ended] <n2> percent [higher|lower] in <city2>.|<org> [employs|has] <n1>,<n3>0 people, [a
+        third|most] of them in <city>.|[Finance chief|Chief operating officer] <who2> [blamed|credited]
+        <thing> [and|plus] <issue>.|[Unions|Stewards] [demand|want] <n2> percent [more|higher] pay and
+        [talks|guarantees] on <issue>.|The [deal|purchase] [needs|awaits] [approval|clearance] from
+        regulators in <country> [before|by] <month>.|[A|The] line at <place> [makes|turns out] <n3>
+        [units|pallets] an hour [using|with] <thing>.|<org2> [pulled out|withdrew] of <city> <n1> months
+        ago [citing|blaming] <issue>.|[Debt|Borrowing] [stands|stood] at <money1>, <n2> percent
+        [less|more] than [a year|<n1> months] earlier.|[Analysts|Brokers] in <city2> had
+        [expected|forecast] <n2> percent.|[Customers|Suppliers] in <n2> countries [wait|waited] <n1> days
+        for <thing>.
+        """
+    ),
+    "thing_s": words("merger row|profit warning|recall|chip shortage|pay dispute|price war"),
+    "thing": words(
+        """
+        solid-state cells|the loyalty card|a cheaper alloy|the container shortage|frozen dough|the night
+        ferry business|a subscription service|recycled glass|the spare-parts unit|a cargo drone|the
+        leasing arm|precision valves|the export licence|self-checkout tills
+        """
+    ),
+    "role": words(
+        """
+        chief executive|shop steward|auditor|plant manager|fund manager|broker|buyer|board member|founder|
+        treasurer
+        """
+    ),
+    "group": words(
+        """
+        shareholders|suppliers|the works council|rival bidders|bondholders|franchise owners|shift workers|
+        wholesale customers|the regulator|start-up founders
+        """
+    ),
+    "issue": words(
+        """
+        freight rates|wage costs|raw material prices|warehouse rents|export duties|hedging losses|shift
+        bonuses|warranty claims|supplier credit|energy bills|currency swings|customs delays
+        """
+    ),
+    "spot": words(
+        """
+        the assembly hall|a trade fair|the boardroom|loading dock six|the test track|the canteen|the
+        headquarters|a call centre|the showroom|the foundry
+        """
+    ),
+}
+
+CITY_HALL = {
+    "headline": words(
+        """
+        <city> [tram|metro|bus] line [delayed|approved] as cost hits <money1>|[Council|Mayor] in <city>
+        [bans|allows] cars around <place>|<whos> [unveils|defends] <thing_s> plan for <city>|<city>
+        [closes|rebuilds] <place> for <n1> months|[Residents|Traders] fight <thing_s> in <city>|<n1>
+        [flats|trees] for <place>: <city> [votes|decides]
+        """
+    ),
+    "lead": words(
+        """
+        <city>'s council [voted|decided] <day0> to [spend|borrow] <money1> on <thing>, [despite|after]
+        [protests|objections] led by <who2>.|[Mayor|Deputy mayor] <who> [opened|inaugurated] <thing> in
+        <city> <day0>, <n1> months [late|early].|[Cars|Lorries] will [vanish|be barred] from <place> in
+        <city> [once|when] <thing> [begins|is ready], [Mayor|councillor] <who> said.|<thing>
+        [divides|splits] <city>: <n2> percent [want|favour] it, <who2> [collected|gathered] <n3>0
+        signatures against.|[Builders|Contractors] from <org> [started|stopped] work <day0> on <thing>
+        beside <place> in <city>.|<n1> [months|weeks] of [roadworks|digging] [await|lie ahead of]
+        <place>, [where|as] <city> [builds|installs] <thing>.|[When|As] <who> [lifted|cut] the ribbon at
+        <place>, <thing> in <city> had [cost|swallowed] <money1>.
+        """
+    ),
+    "fact": words(
+        """
+        The [budget|price] [grew|rose] from an [early|initial] figure by <n2> percent to <money1>.|<org>
+        [won|lost] the tender [against|over] <n1> [bidders|firms].|[Planner|Architect] <who2>
+        [drew|sketched] <n3> [versions|variants] of <thing>.|[Around|Nearly] <n3>,<n1>0
+        [people|passengers] [cross|use] <place> each day.|[Archaeologists|Diggers] [found|uncovered] <n2>
+        [graves|coins] under <place>, [a delay|which cost] <n1> weeks.|<country> [pays|covers] <n2>
+        percent, <city> [the rest|what remains].|[Noise|Air] readings at <place> [fell|dropped] <n2>
+        percent [during|in] a <n1>-week trial.|<whos> [promised|offered] [traders|shops] at <place>
+        <money1> [for|to offset] lost [sales|trade].|<city2> [built|tried] <thing> <n1> years ago and
+        [kept|removed] it.|[The first|Test] runs [begin|start] in <month> with <n2> [vehicles|drivers].|
+        [Some|Another] <n1> [parking|loading] bays [move|disappear] from <place>.|The [council|chamber]
+        [split|voted] <n2> to <n1> [after|following] <n1s> hours.
+        """
+    ),
+    "thing_s": words("tram|bridge|housing|pool|market|cycle lane"),
+    "thing": words(
+        """
+        a tram extension|the footbridge|a covered market|the swimming pool roof|a district heating plant|
+        the bus lanes|social housing|the night metro|a cable car|the flood wall|school canteens|the
+        riverside promenade|a parking garage|cargo-bike hubs
+        """
+    ),
+    "role": words(
+        """
+        councillor|city architect|tram driver|planner|mayor|traffic warden|estate agent|surveyor|park
+        keeper|civil engineer
+        """
+    ),
+    "group": words(
+        """
+        the council|neighbourhood groups|contractors|the transport authority|bus drivers|market traders|
+        the heritage office|allotment holders|the planning board|architects
+        """
+    ),
+    "issue": words(
+        """
+        delivery hours|rail gauge|ground water|ticket prices|building height|tree felling|dust|street
+        trees|overhead wires|kerb heights|drainage|listed facades
+        """
+    ),
+    "spot": words(
+        """
+        the building site|the council chamber|the tram stop|an allotment|the old depot|a pedestrian
+        crossing|the riverside path|the tax office|the bus station|the fountain
+        """
+    ),
+}
+
+WORLD = {
+    "diplomacy": DIPLOMACY,
+    "election": ELECTION,
+    "court": COURT,
+    "accident": ACCIDENT,
+    "company": COMPANY,
+    "city": CITY_HALL,
+}
