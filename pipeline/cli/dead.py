@@ -36,10 +36,11 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it; without, only show the 
 PREVIEW_BYTES = 2000
 
 
-@app.command(
-    "list",
-    epilog="Examples:\n\n  wireroom dead list --fault bad_json\n\n  wireroom dead list --json | jq -r .origin",
-)
+def _examples(*arguments: str) -> str:
+    return "Examples:" + "".join(f"\n\n  wireroom dead {each}" for each in arguments)
+
+
+@app.command("list", epilog=_examples("list --fault bad_json", "list --json | jq -r .origin"))
 def list_(
     stage: Stage = None,
     fault: FaultName = None,
@@ -67,9 +68,7 @@ def list_(
             _write(_line(letter))
 
 
-@app.command(
-    epilog="Examples:\n\n  wireroom dead show 3-1207\n\n  wireroom dead show 3-1207 --raw > record.json"
-)
+@app.command(epilog=_examples("show 3-1207", "show 3-1207 --raw > record.json"))
 def show(
     origin: Annotated[str, typer.Argument(help="PARTITION-OFFSET.")],
     raw: Annotated[bool, typer.Option("--raw", help="Write the record's bytes, nothing else.")] = False,
@@ -101,9 +100,7 @@ def show(
             _write(f"  ({len(record.value or b''):,} bytes)\n" + _preview(record.value))
 
 
-@app.command(
-    epilog="Examples:\n\n  wireroom dead redrive 3-1207\n\n  wireroom dead redrive --stage tag --yes"
-)
+@app.command(epilog=_examples("redrive 3-1207", "redrive --stage tag --yes"))
 def redrive(
     origins: Origins = None,
     every: All = False,
@@ -124,9 +121,7 @@ def redrive(
     _carry_out(settings, letters, "redriven", yes=yes, json=json, max_attempts=max_attempts)
 
 
-@app.command(
-    epilog="Examples:\n\n  wireroom dead discard 3-1207 --yes\n\n  wireroom dead discard --fault tombstone --yes"
-)
+@app.command(epilog=_examples("discard 3-1207 --yes", "discard --fault tombstone --yes"))
 def discard(
     origins: Origins = None,
     every: All = False,
@@ -195,10 +190,9 @@ def _row(letter: DeadLetter) -> dict[str, Any]:
 
 def _line(letter: DeadLetter) -> str:
     state = f"  {letter.action}" if letter.action else f"  attempt {letter.attempt}" if letter.attempt else ""
-    return (
-        f"{letter.origin!s:>8}  {clock(letter.timestamp)}  {letter.stage:6} {letter.fault:15} "
-        f"{printable(letter.source, 28)}  id {printable(letter.id, 40)}: {printable(letter.error, 120)}{state}"
-    )
+    what = f"{printable(letter.source, 28)}  id {printable(letter.id, 40)}: {printable(letter.error, 120)}"
+    kind = f"{printable(letter.stage):6} {printable(letter.fault):15}"
+    return f"{letter.origin!s:>8}  {clock(letter.timestamp)}  {kind} {what}{state}"
 
 
 def _preview(value: bytes | None) -> str:

@@ -13,7 +13,6 @@ from pipeline.article import Origin
 from pipeline.errors import BrokerUnreachable, TopicsDiffer, UsageError
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW, REJECTED, STORIES
 from pipeline.kafka.clients import consumer
-from pipeline.kafka.processor import group_of
 from pipeline.settings import Settings
 
 __all__ = ["KNOWN_TOPICS", "Reader", "envelope", "known_topic", "lag", "texts"]
@@ -31,6 +30,8 @@ STALL_SECONDS = 30.0
 """A bounded read that gets nothing for so long, short of its end, gives up: the broker is gone."""
 POLL_MS = 500
 POLL_RECORDS = 500
+_SAFE_LEVELS = 250
+"""orjson reads 1024 levels of nesting but writes 254 only."""
 
 
 def known_topic(name: str) -> str:
@@ -143,12 +144,15 @@ class Reader:
 
     def _seek(self, offsets: Mapping[TopicPartition, int]) -> None:
         self._consumer.assign(list(offsets))
+        self._consumer.resume(*offsets)  # a pause outlives assign() for a partition that stays assigned
         for place, offset in offsets.items():
             self._consumer.seek(place, offset)
 
 
 def lag(settings: Settings) -> dict[str, int]:
     """Return per stage how many offsets lie between what its group committed and the end of its topic."""
+    from pipeline.kafka.processor import group_of  # it brings the stream engine, half a second to import
+
     behind: dict[str, int] = {}
     for step in FLOW:
         group = consumer(settings, group_id=group_of(settings, step.stage.name))
@@ -191,8 +195,8 @@ def _parsed(value: bytes | None) -> Any:
         return None
     try:
         parsed = orjson.loads(value)
-        if b"[[[[" in value or b"{" in value[1:]:
-            orjson.dumps(parsed)  # it reads deeper nesting than it writes
+        if value.count(b"{") + value.count(b"[") > _SAFE_LEVELS:
+            orjson.dumps([parsed])  # as deep as it will stand in the envelope
         return parsed
     except (orjson.JSONDecodeError, orjson.JSONEncodeError):
         return value.decode("utf-8", "replace")

@@ -21,6 +21,9 @@ STATES = ("starting", "rebuilding", "ready", "standby", "draining", "refusing", 
 """``standby`` holds no partition; ``refusing`` holds an ordered stage without all of them."""
 
 _INSTANCE = "instance.json"
+_CLOCK_SLACK_SECONDS = 2.0
+"""A process that started after the file was written only got the writer's id; start times count in ticks of
+a clock that drifts from the file system's."""
 _SLOT_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.")
 
 
@@ -68,10 +71,16 @@ def read_states(data_dir: Path) -> list[dict[str, Any]]:
 
 def read_instance(data_dir: Path) -> dict[str, Any] | None:
     """Return the addresses of the running instance (``page``, ``kafka``, ``pid``), or None if none runs."""
-    data = _read(data_dir / "run" / _INSTANCE)
+    path = data_dir / "run" / _INSTANCE
+    data = _read(path)
     pid = (data or {}).get("pid")
-    running = isinstance(pid, int) and pid > 0 and _start_time(pid) is not None
-    return data if running else None
+    if not isinstance(pid, int) or pid <= 0 or (started := _start_time(pid)) is None:
+        return None
+    try:
+        written = path.stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return data if started <= written + _CLOCK_SLACK_SECONDS else None
 
 
 def uncovered(states: Iterable[Mapping[str, Any]], stages: Iterable[str]) -> list[str]:

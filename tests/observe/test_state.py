@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -90,5 +91,7 @@ def test_the_instance_is_known_only_while_it_runs(tmp_path):
     path = tmp_path / "run" / "instance.json"
     path.write_bytes(orjson.dumps({"page": "http://127.0.0.1:1", "pid": psutil.Process().pid}))
     assert (read_instance(tmp_path) or {})["page"] == "http://127.0.0.1:1"
+    os.utime(path, (1000, 1000))
+    assert read_instance(tmp_path) is None, "a process younger than the file is another one"
     path.write_bytes(orjson.dumps({"page": "x", "pid": 2**22 + 1}))
     assert read_instance(tmp_path) is None
