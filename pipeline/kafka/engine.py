@@ -32,6 +32,7 @@ class Membership:
 
     generation: int
     member_id: str
+    instance_id: str | None
     partitions: frozenset[int]
 
 
@@ -87,6 +88,8 @@ class _Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         return aiokafka.AIOKafkaConsumer(
             client_id=conf.broker_client_id,
             group_id=conf.id,
+            # Static membership: a restarted worker takes its old place at once, without the session's wait.
+            group_instance_id=conf.consumer_group_instance_id,
             bootstrap_servers=driver.server_list(transport.url, transport.default_port),
             partition_assignment_strategy=[self._assignor],
             enable_auto_commit=False,
@@ -198,23 +201,39 @@ class _ListApp(faust.App):  # type: ignore[misc]
     def _new_transport(self) -> Any:
         return _Transport(self.conf.broker_consumer, self, self.loop)
 
+    def crash_reason_of_any(self) -> BaseException | None:
+        """Return why a part of the engine died: faust goes on without it and would consume nothing."""
+        parts = [self, self.consumer, self.consumer._thread, self._fetcher, *self.agents.values()]
+        return next((part.crash_reason for part in parts if part.crashed), None)
+
     def membership(self) -> Membership:
         """Return this worker's place in the group as of now."""
         consumer = self.consumer._thread._ensure_consumer()
         partitions = frozenset(tp.partition for tp in consumer.assignment())
-        return Membership(consumer._coordinator.generation, consumer._coordinator.member_id, partitions)
+        coordinator = consumer._coordinator
+        return Membership(
+            coordinator.generation, coordinator.member_id, self.conf.consumer_group_instance_id, partitions
+        )
 
 
 def list_app(
-    group: str, topic: str, *, one_owner: bool, batch_size: int, session_seconds: float, **settings: Any
+    group: str,
+    topic: str,
+    *,
+    slot: str,
+    one_owner: bool,
+    batch_size: int,
+    session_seconds: float,
+    **settings: Any,
 ) -> tuple[_ListApp, Any]:
     """Return a faust app and its channel of `Fetch` events.
 
-    ``one_owner`` gives all partitions to one member of the group. ``settings`` are faust's (broker,
-    credentials, datadir…).
+    ``slot`` names the worker across restarts. ``one_owner`` gives all partitions to one member of the
+    group. ``settings`` are faust's (broker, credentials…).
     """
     app = _ListApp(
         group,
+        consumer_group_instance_id=slot,
         stream_wait_empty=True,
         stream_buffer_maxsize=2,  # counts fetches here, not records
         broker_max_poll_records=batch_size,

@@ -42,7 +42,7 @@ def rebuild(settings: Settings, memories: Mapping[str, Memory]) -> int:
         reader.seek_to_beginning(place)
         end = reader.end_offsets([place])[place]
         while reader.position(place) < end:
-            for rows in reader.poll(timeout_ms=1000, max_records=200).values():
+            for rows in reader.poll(timeout_ms=100, max_records=200).values():
                 for row in rows:
                     memory = memories.get((row.key or b"").decode())
                     if memory is not None and row.value is not None:

@@ -13,7 +13,7 @@ from kafka import TopicPartition
 from pipeline.article import Origin, event_time
 from pipeline.errors import BadRecord, Fenced, NotOwner
 from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally
-from pipeline.kafka.clients import consumer
+from pipeline.kafka.clients import admin, consumer
 from pipeline.kafka.codec import Message, Resent, decode_article, encode, origin_of, resent_from
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.memory_log import delta_messages, rebuild
@@ -48,7 +48,7 @@ class Processor:
         self._followers = {step.reads: group_of(settings, step.stage.name) for step in self.flow.steps[1:]}
         self._observe = observe
         self._role = f"{self.group}.{'owner' if self.ordered else slot}"
-        self._membership = Membership(-1, "", frozenset())
+        self._membership = Membership(-1, "", None, frozenset())
         self._writer: Writer | None = None
         self._positions: dict[int, int] = {}
         self._unverified: set[int] = set()
@@ -118,26 +118,30 @@ class Processor:
         every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()
         if self.ordered and self.source == RAW and membership.partitions != every:
             raise NotOwner(
-                f"{self.source}: this worker holds partitions {sorted(membership.partitions)} of {sorted(every)}, "
-                "but its ordered stages need all of them; stop the other worker, or run the clean stage apart"
+                f"{self.source}: this worker holds partitions {sorted(membership.partitions)} of "
+                f"{sorted(every)}, but its ordered stages need all of them; stop the other worker, or run "
+                "the clean stage apart"
             )
 
     def _check_nothing_waits(self) -> None:
         """Refuse to work past records that an earlier split left waiting between the stages."""
-        for topic, follower in self._followers.items():
-            name = self.settings.topic_prefix + topic
-            reader = consumer(self.settings, group_id=follower)
-            try:
+        reader, groups = consumer(self.settings, fetch_max_wait_ms=10), admin(self.settings)
+        try:
+            for topic, follower in self._followers.items():
+                name = self.settings.topic_prefix + topic
+                committed = groups.list_group_offsets({follower: None})[follower]
                 for partition in sorted(reader.partitions_for_topic(name) or ()):
                     place = TopicPartition(name, partition)
-                    if self._first_record(reader, place, reader.committed(place) or 0, None) is not None:
+                    start = committed[place].offset if place in committed else 0
+                    if self._first_record(reader, place, start, None) is not None:
                         stage = follower.rpartition(".")[2]
                         raise NotOwner(
-                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run "
-                            f"wireroom worker --stages {stage},… until they are done, then start this one again"
+                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run a "
+                            f"worker with --stages {stage} (and its followers) until they are done"
                         )
-            finally:
-                reader.close()
+        finally:
+            reader.close()
+            groups.close()
 
     def _committed(self, with_group: Any, membership: Membership) -> dict[int, int]:
         name = self.settings.topic_prefix + self.source
@@ -169,13 +173,13 @@ class Processor:
 
     @staticmethod
     def _first_record(reader: Any, place: TopicPartition, start: int, end: int | None) -> int | None:
-        """Return the first readable offset in [start, end), or None: offsets also go to transaction markers."""
+        """Return the first readable offset in [start, end), or None: markers take offsets too."""
         reader.assign([place])
         start = max(start, reader.beginning_offsets([place])[place])
         reader.seek(place, start)
         end = reader.end_offsets([place])[place] if end is None else end
         while reader.position(place) < end:
-            for rows in reader.poll(timeout_ms=500, max_records=1).values():
+            for rows in reader.poll(timeout_ms=50, max_records=1).values():
                 return int(rows[0].offset) if rows[0].offset < end else None
         return None
 

@@ -97,7 +97,8 @@ class Writer:
         crash_point()
         mine = {TopicPartition(self._prefix + source, p): offset for p, offset in offsets.items()}
         self._send_offsets(
-            mine, ConsumerGroupMetadata(group, membership.generation, membership.member_id, None)
+            mine,
+            ConsumerGroupMetadata(group, membership.generation, membership.member_id, membership.instance_id),
         )
         crash_point()
         self._producer.commit_transaction()

@@ -49,6 +49,7 @@ class _Worker:
         self, settings: Settings, stages: list[str], slot: str, observe: Observer, report: Report
     ) -> None:
         self._processor = Processor(settings, stages, slot, observe)
+        self._slot = slot
         self._settings, self._stages, self._observe, self._report = settings, stages, observe, report
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="batch")
         self._stop = asyncio.Event()
@@ -64,6 +65,7 @@ class _Worker:
         self._app, channel = list_app(
             self._processor.group,
             self._settings.topic_prefix + self._processor.source,
+            slot=self._slot,
             one_owner=one_owner,
             batch_size=self._settings.batch_size,
             session_seconds=self._settings.session_seconds,
@@ -126,6 +128,8 @@ class _Worker:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(WATCH_SECONDS)
+            if (crash := self._app.crash_reason_of_any()) is not None:
+                self._give_up(crash)
             if self._app.rebalancing:
                 continue
             membership = self._app.membership()
