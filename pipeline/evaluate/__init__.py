@@ -1,0 +1,1 @@
+"""Measure the stages against labelled data."""

@@ -1,0 +1,87 @@
+"""Plain text as a tag-less scrape leaves it: lines to blocks, the best run of prose, rules in context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.outcome import Reason
+from pipeline.stages.clean.page import NotAnArticle, Page
+from pipeline.text.blocks import Kind, Line, read_lines
+from pipeline.text.cues import Cue, find_cues
+from pipeline.text.metadata import find_authors, find_dates, find_headline, find_standfirst, slug_words
+from pipeline.text.prose import article_run, keep
+
+__all__ = ["check_size", "read_plain"]
+
+MAX_CHARS = 2_000_000
+"""The longest page of the evaluation data has 74,000 characters of text; a book has a million."""
+MAX_LINE = 100_000
+"""A whole article on one line stays below; the longest line of the evaluation data has 2,100 characters."""
+VOCABULARY_LINES = 40
+
+
+def check_size(text: str) -> None:
+    """Raise `NotAnArticle` where reading the text would cost more than any article is worth."""
+    if len(text) > MAX_CHARS:
+        detail = f"{len(text):,} characters of text; an article has at most {MAX_CHARS:,}"
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
+    start = 0
+    while len(text) - start > MAX_LINE:
+        stop = text.rfind("\n", start, start + MAX_LINE + 1)
+        if stop < start:
+            detail = f"a line of more than {MAX_LINE:,} characters; no paragraph is that long"
+            raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
+        start = stop + 1
+
+
+def read_plain(text: str, url: str | None = None, title: str | None = None) -> Page:
+    """Return the article in a page of plain text; ``title`` is the producer's, if it gave one.
+
+    Raises `NotAnArticle` where no prose stands in it.
+    """
+    check_size(text)
+    lines = read_lines(text)
+    cues = find_cues(lines)
+    run = article_run(lines, cues)
+    if run[0] == run[1]:
+        raise NotAnArticle(
+            Reason.NOT_AN_ARTICLE, f"no prose in {len(lines):,} lines: a menu, a list or debris"
+        )
+    headline = locate_headline(lines, cues, run, url, title)
+    kept = keep(lines, cues, run, headline)
+    first = kept[0] if kept else run[1]
+    published, updated = find_dates(lines, headline, first)
+    return Page(
+        text=join_lines([lines[at] for at in kept]),
+        rule="text:prose",
+        title=lines[headline].text if headline is not None else None,
+        standfirst=find_standfirst(lines, cues, headline, first),
+        authors=find_authors(lines, headline, first),
+        published=published,
+        updated=updated,
+    )
+
+
+def locate_headline(
+    lines: Sequence[Line], cues: Sequence[Cue], run: tuple[int, int], url: str | None, title: str | None
+) -> int | None:
+    """Return the line of the headline: the last before the text that says the producer's title, or the likeliest."""
+    start, stop = run
+    if title:
+        wanted = " ".join(title.split()).casefold()
+        same = [at for at in range(min(stop, start + 12)) if lines[at].text.casefold() == wanted]
+        return same[-1] if same else None
+    prose = (line.text for line in lines[start:stop] if line.kind is Kind.PROSE)
+    body = "\n".join(text for text, _ in zip(prose, range(VOCABULARY_LINES), strict=False))
+    return find_headline(lines, cues, start, body, slug_words(url))
+
+
+def join_lines(lines: Sequence[Line]) -> str:
+    """Return paragraphs separated by a blank line; items of one list stay together and keep their bullets."""
+    parts: list[str] = []
+    for at, line in enumerate(lines):
+        bulleted = line.bullet and line.kind is not Kind.MARK
+        if at:
+            parts.append("\n" if bulleted and lines[at - 1].bullet else "\n\n")
+        parts.append("• " + line.text if bulleted and not line.text[:1].isdigit() else line.text)
+    return "".join(parts)

@@ -1,0 +1,119 @@
+"""Lines of plain text as blocks: what each line looks like, without a word on whether it belongs to the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+__all__ = ["Kind", "Line", "count_words", "read_lines"]
+
+
+class Kind(IntEnum):
+    """The form of a line, from its length, its end and its bullet alone."""
+
+    PROSE = 0
+    """A sentence or more."""
+    SENTENCE = 1
+    """A short sentence, such as a quotation of three words."""
+    HEAD = 2
+    """A few words without a full stop: a headline, a subhead, a label, a cell."""
+    ITEM = 3
+    """A list item that is no sentence."""
+    MARK = 4
+    """No word in it: a rule, a number, a bullet alone."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds something. ``words`` counts two characters of a script without spaces as one word."""
+
+    text: str
+    kind: Kind
+    words: int
+    bullet: bool
+    indent: int
+    blank_before: int
+
+
+BULLETS = "•◦▪▸►‣·●○■*–—-+→»›"
+ENDERS = ".!?…。！？।؟۔։॥"
+CLOSERS = "\"'”’»)]）」』*“ "
+
+NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+"""Thai, Lao, Burmese, Khmer, Han, kana: scripts that put no space between words."""
+HAS_LETTER = re.compile(r"[^\W\d_]")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+
+PROSE_WORDS = 8
+"""A line of so many words that ends like a sentence is prose (7 to 10 differ by less than .001 F1 on the dev set)."""
+OPEN_PROSE_WORDS = 45
+"""So many words are prose whatever they end in; teasers of other articles run up to 40."""
+TWO_SENTENCE_WORDS = 16
+"""So many words with the end of a sentence among them are prose too."""
+INNER_END = re.compile(r"[.!?…][\"'”’»)]* +[A-Z\"“‘«А-ЯÀ-Þ]|[。！？؟۔।]")
+
+
+def count_words(text: str, dense: bool = True) -> int:
+    """Return the number of words; two characters of a script without spaces count as one.
+
+    ``dense=False`` skips the look for such scripts.
+
+    >>> count_words("two words"), count_words("新闻报道")
+    (2, 2)
+    """
+    words = text.count(" ") + 1 if text else 0
+    if dense and not text.isascii():
+        words += len(NO_SPACES.findall(text)) // 2
+        if text and " " not in text and words > 1:
+            words -= 1
+    return words
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of ``text`` that are not blank, in order; runs of white space become one space."""
+    dense = NO_SPACES.search(text) is not None
+    lines: list[Line] = []
+    blank = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            blank += 1
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        lines.append(read_line(stripped, indent, blank, dense))
+        blank = 0
+    return lines
+
+
+def read_line(text: str, indent: int, blank: int, dense: bool) -> Line:
+    """Return the features of one stripped line."""
+    bullet = False
+    if len(text) > 1 and text[0] in BULLETS and text[1].isspace():
+        bullet = True
+        text = text[1:].lstrip()
+    elif text[0].isdigit() and (number := NUMBERED.match(text)):
+        bullet = text[number.end() :].isascii()
+    if "  " in text or "\xa0" in text or "\t" in text:
+        text = " ".join(text.split())
+    words = count_words(text, dense)
+    return Line(text, kind_of(text, words, bullet), words, bullet, indent, blank)
+
+
+def kind_of(text: str, words: int, bullet: bool) -> Kind:
+    """Return the form of a line."""
+    if not HAS_LETTER.search(text):
+        return Kind.MARK
+    ends = ends_sentence(text) and (words >= OPEN_PROSE_WORDS or not text.endswith(("...", "…")))
+    if ends and words >= PROSE_WORDS:
+        return Kind.PROSE
+    if words >= OPEN_PROSE_WORDS or (words >= TWO_SENTENCE_WORDS and INNER_END.search(text)):
+        return Kind.PROSE
+    if bullet:
+        return Kind.ITEM
+    return Kind.SENTENCE if ends and words >= 2 else Kind.HEAD
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text's last character, closing quotes and brackets aside, ends a sentence."""
+    return text[-1] in ENDERS or (text[-1] in CLOSERS and text.rstrip(CLOSERS)[-1:] in tuple(ENDERS))

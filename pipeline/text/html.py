@@ -1,0 +1,235 @@
+"""HTML read with bounded work: is it HTML, how deep, what its head says, its text as lines.
+
+Metadata is read by regular expressions over the source, so that a page which no parser should see (a million
+tags, endless nesting) costs little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import orjson
+from resiliparse.extract.html2text import extract_plain_text
+
+from pipeline.text.dates import normalise_date
+
+__all__ = ["Head", "html_depth", "is_html", "read_head", "visible_text"]
+
+MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|script|a|br|h[1-6]|ul|table)\b[^>]{0,2000}>",
+    re.I,
+)
+CLOSED = re.compile(r"</(?:html|head|body|div|p|article|section|span|script|a|h[1-6]|ul|table)\s*>", re.I)
+OPENING_CHARS = 4096
+
+NESTED = re.compile(
+    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|b|i|u|em|strong|small|big|a|center|blockquote|form|q|main|aside|nav"
+    r"|header|footer|figure|svg|g)\b[^>]{0,4000}?(/?)>",
+    re.I,
+)
+META = re.compile(r"<meta\s([^>]{1,4000})>", re.I)
+ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.I | re.S)
+HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.I | re.S)
+TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.I | re.S)
+LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.I)
+TAG = re.compile(r"<[^>]{0,2000}>")
+SEPARATOR = re.compile(r"\s+[|–—»·-]\s+|\s+::\s+")
+ARTICLE_TYPES = ("article", "posting", "report", "review", "newsarticle", "webpage")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself; dates in RFC 3339."""
+
+    title: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+
+
+def is_html(text: str) -> bool:
+    """Whether the content is HTML by its first characters: a document's start, or several tags and a closing one.
+
+    >>> is_html("<!DOCTYPE html><title>x"), is_html("if a < b and b > c, then <b> is bold")
+    (True, False)
+    """
+    opening = text[:OPENING_CHARS].lstrip("\ufeff\x00 \t\r\n")
+    if opening[:300].lower().startswith(("<!doctype html", "<html", "<head", "<body")):
+        return True
+    tags = len(MARKUP.findall(opening))
+    return (tags >= 3 and CLOSED.search(opening) is not None) or (opening.startswith("<") and tags >= 2)
+
+
+def html_depth(text: str, limit: int) -> int:
+    """Return how deep elements nest, counted over tags that must be closed; stops at ``limit``."""
+    depth = deepest = 0
+    for match in NESTED.finditer(text):
+        if match[1]:
+            depth = max(0, depth - 1)
+        elif not match[2]:
+            depth += 1
+            if depth > deepest:
+                deepest = depth
+                if deepest >= limit:
+                    break
+    return deepest
+
+
+def visible_text(html: str) -> str:
+    """Return the page's text as lines, list items bulleted; resiliparse's renderer does not recurse."""
+    return str(extract_plain_text(html, main_content=False, alt_texts=False, preserve_formatting=True))
+
+
+def plain(fragment: str) -> str:
+    """Return a fragment's text in one line."""
+    return " ".join(unescape(TAG.sub(" ", fragment)).split())
+
+
+def read_head(html: str) -> Head:
+    """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title, in that order."""
+    metas = read_metas(html)
+    linked = read_linked(html)
+    title = pick_title(html, metas, linked)
+    language = LANGUAGE.search(html)
+    return Head(
+        title=title,
+        description=metas.get("og:description") or metas.get("description"),
+        authors=linked_authors(linked) or meta_authors(metas),
+        published=normalise_date(text_of(linked.get("datePublished")))
+        or first_date(
+            metas,
+            (
+                "article:published_time",
+                "datepublished",
+                "og:published_time",
+                "parsely-pub-date",
+                "sailthru.date",
+                "pubdate",
+                "publishdate",
+                "dc.date.issued",
+                "dc.date",
+                "dcterms.created",
+                "date",
+                "cxenseparse:recs:publishtime",
+            ),
+        ),
+        updated=normalise_date(text_of(linked.get("dateModified")))
+        or first_date(
+            metas, ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod")
+        ),
+        language=language[1].lower() if language else None,
+    )
+
+
+def read_metas(html: str) -> dict[str, str]:
+    """Return the first content of every meta name, property and itemprop, names in lower case."""
+    metas: dict[str, str] = {}
+    for match in META.finditer(html):
+        values = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(match[1])}
+        name = values.get("property") or values.get("name") or values.get("itemprop")
+        content = plain(values.get("content", ""))
+        if name and content:
+            metas.setdefault(name.lower(), content)
+    return metas
+
+
+def read_linked(html: str) -> dict[str, Any]:
+    """Return the JSON-LD object that describes an article, or an empty one."""
+    fallback: dict[str, Any] = {}
+    for match in JSON_LD.finditer(html):
+        try:
+            data = orjson.loads(match[1].strip())
+        except orjson.JSONDecodeError:
+            continue
+        for node in walk(data, 0):
+            kinds = node.get("@type")
+            names = [str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])]
+            if any(name.endswith(("article", "posting", "report")) for name in names):
+                return node
+            if "datePublished" in node and not fallback:
+                fallback = node
+    return fallback
+
+
+def walk(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD document, those of ``@graph`` and lists too, four levels deep."""
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from walk(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from walk(data.get(key), depth + 1)
+
+
+def text_of(value: Any) -> str | None:
+    """Return a JSON-LD value as text: itself, or the first of a list."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    return plain(value) if isinstance(value, str) and value.strip() else None
+
+
+def pick_title(html: str, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+    """Return the headline; the heading of the page where another source contains or repeats it."""
+    claimed = [text_of(linked.get("headline")), metas.get("og:title"), metas.get("twitter:title")]
+    match = TITLE.search(html)
+    document = plain(match[1]) if match else None
+    known = [title for title in (*claimed, document) if title]
+    for heading in HEADING.finditer(html):
+        text = plain(heading[1])
+        if text.count(" ") >= 2 and any(text.casefold() in title.casefold() for title in known):
+            return text
+    title = next((title for title in claimed if title), None) or document
+    return strip_site(title) if title else next((plain(h[1]) or None for h in HEADING.finditer(html)), None)
+
+
+def strip_site(title: str) -> str:
+    """Return a title without the site's name behind a dash or bar, if the rest is still a title."""
+    parts = SEPARATOR.split(title)
+    head = title[: title.rfind(parts[-1])].rstrip(" |–—»·-:") if len(parts) > 1 else title
+    return head if len(parts) > 1 and head.count(" ") >= 2 and parts[-1].count(" ") < 4 else title
+
+
+def linked_authors(linked: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of a JSON-LD article's authors."""
+    value = linked.get("author")
+    names: list[str] = []
+    for entry in value if isinstance(value, list) else [value]:
+        name = text_of(entry.get("name")) if isinstance(entry, dict) else text_of(entry)
+        if name and not name.startswith(("http", "@")) and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def meta_authors(metas: dict[str, str]) -> tuple[str, ...]:
+    """Return the names in the meta tags for authors; addresses are none."""
+    for key in (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "article:author",
+        "byl",
+        "dc.creator",
+        "twitter:creator",
+    ):
+        name = metas.get(key, "").removeprefix("By ")
+        if name and not name.startswith(("http", "@", "/")):
+            return tuple(part.strip() for part in re.split(r",|;| and ", name) if part.strip())
+    return ()
+
+
+def first_date(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    """Return the first meta tag that holds a date."""
+    for name in names:
+        if found := normalise_date(metas.get(name)):
+            return found
+    return None

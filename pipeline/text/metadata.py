@@ -1,0 +1,213 @@
+"""Headline, standfirst and authors of an article among the lines around its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from pipeline.text.blocks import Kind, Line
+from pipeline.text.cues import Cue
+from pipeline.text.dates import find_stamps
+
+__all__ = ["find_authors", "find_dates", "find_headline", "find_standfirst", "host_of", "slug_words"]
+
+LOOK_BACK = 60
+"""Lines before the text in which a headline is sought; beyond lies the menu."""
+LOOK_AHEAD = 12
+MAX_WORDS = 32
+WORD = re.compile(r"[^\W_]{3,}")
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address in lower case without ``www.``, or "" where there is none.
+
+    >>> host_of("https://www.Example.org:8080/a?b")
+    'example.org'
+    """
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def slug_words(url: str | None) -> frozenset[str]:
+    """Return the words of an address's longest path segment, if it looks like a headline (three words).
+
+    >>> sorted(slug_words("https://example.org/2024/05/river-rises-after-storm.html"))
+    ['after', 'html', 'rises', 'river', 'storm']
+    """
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return frozenset()
+    best = max(path.split("/"), key=len, default="")
+    words = frozenset(WORD.findall(best.lower()))
+    return words if len(words) >= 3 else frozenset()
+
+
+def find_headline(
+    lines: Sequence[Line], cues: Sequence[Cue], start: int, body: str, slug: frozenset[str] = frozenset()
+) -> int | None:
+    """Return the index of the headline of the text whose first line is ``start``, or None.
+
+    Candidates are short lines shortly before the text or among its first ones. A headline shares words with
+    the text and with the address, is repeated on the page, and stands near.
+    """
+    vocabulary = set(WORD.findall(body.lower()))
+    opening = "\n".join(line.text for line in lines[: start + 2])
+    best, best_score = None, 0.0
+    for at in candidates(lines, cues, start):
+        line = lines[at]
+        score = headline_score(line, vocabulary, slug)
+        score += 1.5 * (min(opening.count(line.text), 2) - 1) * (line.words > 3)
+        score += 1.0 * any(is_byline(near) for near in lines[at + 1 : at + 5])
+        score -= 0.04 * (start - at) if at <= start else 1.2 + 0.3 * (at - start)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int) -> Iterator[int]:
+    """Yield the lines that could be a headline: up to the second paragraph of the text, menus aside."""
+    paragraphs = 0
+    for at in range(max(0, start - LOOK_BACK), min(len(lines), start + LOOK_AHEAD)):
+        line = lines[at]
+        if at >= start and line.kind is Kind.PROSE:
+            paragraphs += 1
+            if paragraphs > 1:
+                return
+        if (
+            2 <= line.words <= MAX_WORDS
+            and cues[at] in TITLE_CUES
+            and line.kind is not Kind.MARK
+            and not is_byline(line)
+        ):
+            yield at
+
+
+BREADCRUMB = re.compile(r"(?:home|startseite|accueil|inicio|início|главная)\b[\s/>»›|]", re.I)
+TITLE_CUES = (Cue.NONE, Cue.APPEAL)
+"""A headline may well speak of donations or members."""
+BYLINE = re.compile(
+    r"(?:(?P<twice>[^\W\d_].{4,40}) by (?=(?P=twice)$)|)"  # a picture's text runs into the byline
+    r"(?:written |words |reporting |analysis |story |review |opinion |posted |exclusive )?"
+    r"(?(twice)|(?:by|von|par|por|di|door|av|af|yazan|автор)\b:?\s+)(?P<name>[^\W\d_].*)",
+    re.I,
+)
+DATED = re.compile(
+    r"(?:first )?(?:published|updated|posted|last modified|last updated|created)\b"
+    r"|\d{1,2}:\d\d.{0,16}(?:19|20)\d\d|(?:19|20)\d\d.{0,16}\d{1,2}:\d\d|\d\d?/\d\d?/\d\d"
+    r"|\b(?:\d{1,2}(?:st|nd|rd|th)?,? \w{3,9}\.?|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d\b.{0,16}$"
+    r"|\d+ min(?:ute)?s? read|reading time",
+    re.I,
+)
+
+
+def is_byline(line: Line) -> bool:
+    """Whether the line names the author or says when the article was written."""
+    if line.words > 24 or line.kind is Kind.PROSE:
+        return False
+    match = BYLINE.match(line.text)
+    return (match is not None and match["name"][0].isupper()) or DATED.search(line.text) is not None
+
+
+def headline_score(line: Line, vocabulary: set[str], slug: frozenset[str]) -> float:
+    """Return how much a line by itself looks like the headline of a text with these words."""
+    words = WORD.findall(line.text.lower())
+    if not words:
+        return 0.0
+    distinct = set(words)
+    score = 3.0 * sum(word in vocabulary for word in distinct) / len(distinct)
+    if slug:
+        score += 8.0 * len(distinct & slug) / len(distinct | slug)
+    if line.words < 4:
+        score -= 1.5
+    elif 5 <= line.words <= 18:
+        score += 1.0
+    if line.text.endswith((".", ":", ",", ";")):
+        score -= 1.5
+    if line.bullet or BREADCRUMB.match(line.text):
+        score -= 1.5
+    if line.kind is Kind.PROSE:
+        score -= 1.0
+    return score
+
+
+def find_standfirst(
+    lines: Sequence[Line], cues: Sequence[Cue], headline: int | None, first: int
+) -> str | None:
+    """Return the summary between the headline and the text's ``first`` line, if one stands there."""
+    if headline is None:
+        return None
+    for at in range(headline + 1, first):
+        line = lines[at]
+        if line.kind is Kind.PROSE and not line.bullet and cues[at] in TITLE_CUES and 8 <= line.words <= 80:
+            return None if lines[at - 1].text == line.text else line.text
+    return None
+
+
+NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|de|da|di|del|della|dos|van|von|der|den|la|le|bin|al|el|y)$")
+NAMES_END = re.compile(
+    r"\s*(?:[|•·–—/(@]|\bupdated\b|\bpublished\b|\bfor\b|\bin\b|\bon\b|\d|,\s*(?:the\s)?[\w ]*\b(?:"
+    r"writer|reporter|editor|correspondent|press|staff|news|contributor|agency|service|phd|md)\b).*",
+    re.I,
+)
+NAMES_BETWEEN = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+
+
+def find_authors(lines: Sequence[Line], headline: int | None, first: int) -> tuple[str, ...]:
+    """Return the names in the byline between headline and text, as written."""
+    if headline is None:
+        return ()
+    for line in lines[headline + 1 : first]:
+        match = BYLINE.match(line.text)
+        if match and line.words <= 24:
+            names = split_names(match["name"])
+            if names:
+                return names
+    return ()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the persons' names in what follows a "by": two to five capitalised words each.
+
+    >>> split_names("Ann Lee and José de la Cruz | The Daily")
+    ('Ann Lee', 'José de la Cruz')
+    """
+    names = []
+    for part in NAMES_BETWEEN.split(NAMES_END.sub("", text)):
+        words = part.split()
+        if words and words[0].isupper() and len(words) > 1 and part.isupper():
+            part = part.title()
+        if 2 <= len(words) <= 5 and all(NAME.match(word) for word in words) and words[0][0].isupper():
+            names.append(part.strip(" .,"))
+    return tuple(dict.fromkeys(names))
+
+
+DATE_LINES_BEFORE = 3
+DATE_WORDS = 30
+
+
+def find_dates(
+    lines: Sequence[Line], headline: int | None, first: int, day_first: bool = True
+) -> tuple[str | None, str | None]:
+    """Return when the article says it was published and updated, from the lines about its headline.
+
+    A date without a label counts as published if it stands between headline and text, or before the headline
+    with a time beside it: a page's own date of the day has none. Dates of captions and paragraphs don't count.
+    """
+    if headline is None:
+        return None, None
+    published = updated = None
+    for at in range(max(0, headline - DATE_LINES_BEFORE), first):
+        line = lines[at]
+        if line.words > DATE_WORDS or line.kind is Kind.PROSE:
+            continue
+        for stamp in find_stamps(line.text, day_first):
+            if stamp.label == "updated":
+                updated = updated or stamp.value
+            elif stamp.label or at > headline or stamp.timed:
+                published = published or stamp.value
+    return published, updated
