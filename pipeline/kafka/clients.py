@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,9 +12,10 @@ from kafka.errors import KafkaError
 
 from pipeline.errors import BrokerUnreachable, UsageError
 from pipeline.kafka.broker import find_bootstrap
+from pipeline.kafka.broker.probe import ssl_context
 from pipeline.settings import Settings
 
-__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching", "ssl_context"]
+__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching"]
 
 CLIENT_ID = "wireroom"
 _BOOTSTRAP_MS = 10_000
@@ -28,25 +28,6 @@ _FETCH_BYTES = 8_000_000
 
 logging.getLogger("kafka").setLevel(logging.ERROR)
 """kafka-python warns of every connection that it will try again; what it gives up on is raised."""
-
-
-def ssl_context(settings: Settings) -> ssl.SSLContext | None:
-    """Return the TLS context the settings ask for, None without TLS.
-
-    Raises `UsageError` where a named file can't be used.
-    """
-    if settings.security_protocol not in {"SSL", "SASL_SSL"}:
-        return None
-    try:
-        context = ssl.create_default_context(cafile=settings.ssl_cafile)
-        if settings.ssl_certfile:
-            context.load_cert_chain(settings.ssl_certfile, settings.ssl_keyfile)
-    except (OSError, ssl.SSLError) as error:
-        files = [str(f) for f in (settings.ssl_cafile, settings.ssl_certfile, settings.ssl_keyfile) if f]
-        raise UsageError(
-            f"TLS files {', '.join(files) or '(system store)'} cannot be used: {error}"
-        ) from error
-    return context
 
 
 def kafka_options(settings: Settings) -> dict[str, Any]:

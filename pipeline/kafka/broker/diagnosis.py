@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 __all__ = ["explain", "tail"]
@@ -25,12 +26,15 @@ _KNOWN = (
 _TELLING = (" ERROR ", " FATAL ", "xception")
 _TAIL_BYTES = 64_000
 _SHOWN = 6
+_FULL_BYTES = 100_000
 
 
 def explain(what: str, log: Path, folder: Path) -> str:
     """Return ``what``, the known cause in the log with its next step, and the log's last telling lines."""
     lines = tail(log)
     text = "\n".join(lines)
+    if shutil.disk_usage(folder).free < _FULL_BYTES:
+        text += _KNOWN[0][0]  # the log had no room to say it
     cause = next((f": {advice.format(folder=folder)}" for sign, advice in _KNOWN if sign in text), "")
     telling = [
         line for line in lines if " ERROR " in line or " FATAL " in line or "xception" in line

@@ -15,6 +15,7 @@ from pipeline.kafka.broker.locked import JARS, VERSION
 __all__ = ["cache_folder", "classpath", "missing_jars"]
 
 _ATTEMPTS = 3
+_PAUSE_SECONDS = 0.5
 _STREAMS = 8
 """Downloads at once: the 45 MB lie in 45 files, and one by one the round trips take longer than the bytes."""
 _TIMEOUT_SECONDS = 30
@@ -89,7 +90,7 @@ def _fetch(repository: str, jar: tuple[str, str, int], folder: Path) -> None:
         except (OSError, ValueError):
             if attempt == _ATTEMPTS - 1:
                 raise
-            time.sleep(0.5 * 2**attempt)
+            time.sleep(_PAUSE_SECONDS * 2**attempt)
     return None
 
 

@@ -12,7 +12,7 @@ import uuid
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -21,14 +21,14 @@ from typing import Self
 
 import psutil
 
-from pipeline.errors import BrokerFailed
+from pipeline.errors import BrokerFailed, UsageError
 from pipeline.kafka.broker import config
 from pipeline.kafka.broker.diagnosis import explain
 from pipeline.kafka.broker.jars import classpath
 from pipeline.kafka.broker.java import find_java
 from pipeline.kafka.broker.locked import VERSION
 from pipeline.kafka.broker.probe import answers
-from pipeline.kafka.broker.state import BrokerState, find_process, read_state, write_state
+from pipeline.kafka.broker.state import BrokerState, adopt, find_process, read_state, write_state
 from pipeline.settings import Settings
 
 __all__ = ["Broker", "BrokerStatus"]
@@ -36,7 +36,7 @@ __all__ = ["Broker", "BrokerStatus"]
 _START_SECONDS = 60.0
 """A start takes 2 s; a slow disk or a recovery of unflushed logs after a kill takes longer."""
 _STOP_SECONDS = 20.0
-_PORT_RACES = 3
+_ATTEMPTS = 3
 _OLD_PORT_SECONDS = 3.0
 """How long to wait for the last run's port: a killed process takes a moment to give it back."""
 
@@ -74,6 +74,11 @@ class Broker:
         extra: Mapping[str, str] | None = None,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
+        if settings.security_protocol != "PLAINTEXT" and extra is None:
+            raise UsageError(
+                f"the embedded Kafka listens on 127.0.0.1 without {settings.security_protocol}: unset "
+                "WIREROOM_SECURITY_PROTOCOL, or name the cluster it is meant for with --bootstrap HOST:PORT."
+            )
         self.settings = settings
         self.folder = (settings.data_dir / "broker").absolute()
         self.log = self.folder / "broker.log"
@@ -102,8 +107,8 @@ class Broker:
     @property
     def bootstrap(self) -> str | None:
         """The address of the running broker, None if none runs."""
-        state = read_state(self._state_file)
-        return state.bootstrap if state and self.is_alive() else None
+        running = self._running()
+        return running.bootstrap if running else None
 
     def is_alive(self) -> bool:
         """Return whether the process runs (it may not answer yet)."""
@@ -111,22 +116,28 @@ class Broker:
 
     def start(self, timeout: float = _START_SECONDS) -> str:
         """Start the broker unless it runs, wait until it answers, and return its address."""
-        for race in range(_PORT_RACES):
-            bootstrap = self.spawn()
+        for attempt in range(_ATTEMPTS):
+            bootstrap, launched = self._spawn()
             try:
                 self.wait_ready(timeout)
                 return bootstrap
             except BrokerFailed as error:
-                # Between finding a port free and Kafka binding it, another program may take it.
-                if self._port is not None or race == _PORT_RACES - 1 or "address is in use" not in str(error):
+                # Tried again: what was found running was just ending, or another program took the port between
+                # our finding it free and Kafka's binding it.
+                ended = not launched and not self.is_alive()
+                raced = self._port is None and "address is in use" in str(error)
+                if not (ended or raced) or attempt == _ATTEMPTS - 1:
                     raise
         raise AssertionError
 
     def spawn(self) -> str:
         """Launch the process unless it runs and return the address it will have, without waiting for it."""
+        return self._spawn()[0]
+
+    def _spawn(self) -> tuple[str, bool]:
         with self._locked():
-            if self.is_alive() and (running := read_state(self._state_file)):
-                return running.bootstrap
+            if running := self._running():
+                return running.bootstrap, False
             java, path = find_java(), classpath(say=self._say)
             state = self._choose_ports(read_state(self._state_file))
             if not (self.folder / "data" / "meta.properties").exists():
@@ -135,13 +146,13 @@ class Broker:
                 config.server_properties(state.port, state.controller_port, self._extra), encoding="ascii"
             )
             self._launch(java, path, state)
-            return state.bootstrap
+            return state.bootstrap, True
 
     def wait_ready(self, timeout: float = _START_SECONDS) -> None:
         """Wait until the broker answers; raise `BrokerFailed` if it dies or takes too long."""
         deadline = time.monotonic() + timeout
         state = read_state(self._state_file)
-        while state is None or not answers(state.bootstrap):
+        while state is None or not answers(state.bootstrap, self.settings):
             if not self.is_alive():
                 raise self._failure("the embedded Kafka ended while starting")
             if time.monotonic() > deadline:
@@ -164,12 +175,13 @@ class Broker:
             process.kill()
             self._wait_gone(process, timeout)
         if state := read_state(self._state_file):
-            write_state(self._state_file, replace(state, pid=None, create_time=None))
+            with suppress(OSError):  # a full disk; the record of a dead process does no harm
+                write_state(self._state_file, replace(state, pid=None, create_time=None))
         return True
 
     def status(self) -> BrokerStatus:
         """Return what is known of the broker, running or not."""
-        state, process = read_state(self._state_file), self._process()
+        state, process = self._running() or read_state(self._state_file), self._process()
         uptime = memory = None
         if process is not None:
             with process.oneshot():
@@ -196,6 +208,15 @@ class Broker:
             return None
         return find_process(read_state(self._state_file), self._properties)
 
+    def _running(self) -> BrokerState | None:
+        """Return the live broker's state; a lost record is written again from what the broker was told."""
+        process, state = self._process(), read_state(self._state_file)
+        if process is None or (state is not None and state.pid == process.pid):
+            return state if process else None
+        state = adopt(process, self._properties)
+        write_state(self._state_file, state)
+        return state
+
     def _wait_gone(self, process: psutil.Process, timeout: float) -> None:
         if self._child is not None and self._child.pid == process.pid:
             try:
@@ -211,17 +232,16 @@ class Broker:
         """Let one start at a time happen; the system drops the lock with its holder, so it is never stale."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / "start.lock").open("w")
+            with (self.folder / "start.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
         except OSError as error:
             raise BrokerFailed(f"cannot write to {self.folder}: {error}. Name another --data-dir.") from error
-        with lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
     def _choose_ports(self, last: BrokerState | None) -> BrokerState:
         wanted = self._port or (last.port if last else None)
-        if wanted:
-            _wait_free(wanted, _OLD_PORT_SECONDS)
+        if last and wanted == last.port:
+            _wait_free(last.port, _OLD_PORT_SECONDS)
         candidates = iter([self._port]) if self._port else chain([wanted], _favourites(self.folder))
         port = next((candidate for candidate in candidates if candidate and _is_free(candidate)), None)
         if port is None:
@@ -236,8 +256,10 @@ class Broker:
         """Make the storage folder. It gets its name when finished: a cut format is done again."""
         fresh = self.folder / "data.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(self.folder / "data", ignore_errors=True)
-        cluster_id = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        if (data := self.folder / "data").exists():
+            raise BrokerFailed(f"{data} is no Kafka storage (no meta.properties): move it away.")
+        # Kafka's tools take an id that starts with a dash for an option.
+        cluster_id = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=").replace("-", "_")
         properties = self.folder / "format.properties"
         text = config.server_properties(state.port, state.controller_port, self._extra, data=fresh.name)
         properties.write_text(text, encoding="ascii")

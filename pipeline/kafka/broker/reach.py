@@ -25,8 +25,9 @@ def find_bootstrap(settings: Settings) -> str:
     if bootstrap := Broker(settings).bootstrap:
         return bootstrap
     raise BrokerUnreachable(
-        f"no Kafka runs for {settings.data_dir.absolute()}. Start one with `wireroom up` or `wireroom broker start` in "
-        "this folder, or name a cluster with --bootstrap HOST:PORT or WIREROOM_BOOTSTRAP."
+        f"no Kafka runs for {settings.data_dir.absolute()}. Start one with `wireroom up` or "
+        "`wireroom broker start` in this folder, or name a cluster with --bootstrap HOST:PORT or "
+        "WIREROOM_BOOTSTRAP."
     )
 
 
@@ -42,7 +43,7 @@ def ensure_broker(
         return Broker(settings, say=say).start()
     bootstrap = find_bootstrap(settings)
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not any(answers(server.strip()) for server in bootstrap.split(",")):
+    while not answers(bootstrap, settings):
         if time.monotonic() > deadline:
             raise BrokerUnreachable(
                 f"no Kafka answers at {bootstrap} (tried for {_PATIENCE_SECONDS:.0f} s). "

@@ -9,7 +9,9 @@ from pathlib import Path
 import orjson
 import psutil
 
-__all__ = ["BrokerState", "find_process", "read_state", "write_state"]
+from pipeline.kafka.broker.locked import VERSION
+
+__all__ = ["BrokerState", "adopt", "find_process", "read_state", "write_state"]
 
 _CREATE_TIME_SLACK_SECONDS = 2.0
 """psutil derives a start time from the boot time, which moves when the clock is set."""
@@ -66,6 +68,20 @@ def find_process(state: BrokerState | None, properties: Path) -> psutil.Process 
         if _is_broker(process, properties):
             return process
     return None
+
+
+def adopt(process: psutil.Process, properties: Path) -> BrokerState:
+    """Return the state of a live broker as its ``server.properties`` and ``meta.properties`` tell it."""
+    told, meta = _parse(properties), _parse(properties.parent / "data" / "meta.properties")
+    ports = [int(address.rpartition(":")[2]) for address in told["listeners"].split(",")]
+    return BrokerState(
+        process.pid, process.create_time(), ports[0], ports[1], VERSION, meta.get("cluster.id", "")
+    )
+
+
+def _parse(file: Path) -> dict[str, str]:
+    pairs = (line.partition("=") for line in file.read_text().splitlines() if not line.startswith("#"))
+    return {key.strip(): value.strip() for key, _, value in pairs}
 
 
 def _is_broker(process: psutil.Process, properties: Path) -> bool:
