@@ -247,6 +247,10 @@ _NUMBERS = {
 }
 
 
+_SENTENCES = dict.fromkeys(("fr", "es", "it", "pt"), (7, 12))
+"""Their sentences are longer for all the articles, and repeat more word triples."""
+
+
 def write_foreign(language: str, rng: random.Random, count: int | None) -> tuple[str, list[str]]:
     """Return a headline and the sentences of an article: lead, body, closing; or ``count`` body sentences."""
     grammar = _grammar(language)
@@ -258,7 +262,7 @@ def write_foreign(language: str, rng: random.Random, count: int | None) -> tuple
 
     if count is not None:
         return "", [say("body") for _ in range(count)]
-    body = [say("body") for _ in range(between(rng, 10, 18))]
+    body = [say("body") for _ in range(between(rng, *_SENTENCES.get(language, (10, 18))))]
     return say("headline"), [say("lead"), *body, say("closing")]
 
 

@@ -128,7 +128,8 @@ FRENCH = {
         <first> <last> se rendra à <town> <adv>.|Rien n'est décidé pour <abs>, <adv>.
         """
     ),
-    "sub": words(
+    "sub": words("<group>|<group> de <town>|<group>"),
+    "group": words(
         """
         les élus|les riverains|les syndicats|les commerçants|les chercheurs|les agriculteurs|les
         enseignants|les médecins|les étudiants|les locataires|les juges|les vignerons|les pompiers|les
@@ -146,12 +147,13 @@ FRENCH = {
     ),
     "obj": words(
         """
-        le budget pour <abs>|un contrat sur <abs>|le rapport sur <abs>|une règle pour <abs>|le projet de
-        <town>|un contrôle sur <abs>|une enquête sur <abs>|l'accord sur <abs>|une loi sur <abs>|plus
-        d'argent pour <abs>|le plan de <town>|un délai pour <abs>|le chantier de <town>|une charte sur
-        <abs>|la taxe sur <abs>|le procès sur <abs>
+        le budget <prep> <abs>|un contrat <prep> <abs>|le rapport <prep> <abs>|une règle <prep> <abs>|le
+        projet de <town>|un contrôle <prep> <abs>|une enquête <prep> <abs>|l'accord <prep> <abs>|une loi
+        <prep> <abs>|plus d'argent <prep> <abs>|le plan de <town>|un délai <prep> <abs>|le chantier de
+        <town>|une charte <prep> <abs>|la taxe <prep> <abs>|le procès <prep> <abs>
         """
     ),
+    "prep": words("sur|pour|contre|touchant|concernant|visant|devant|selon"),
     "abs": words(
         """
         l'eau potable|le logement|les ponts|la cantine|le bruit|les trains|l'amiante|le patrimoine|les
@@ -220,7 +222,8 @@ SPANISH = {
         <first> <last> viajará a <town> <adv>.|Nadie sabe qué pasará con <abs> <adv>.
         """
     ),
-    "sub": words(
+    "sub": words("<group>|<group> de <town>|<group>"),
+    "group": words(
         """
         los concejales|los vecinos|los sindicatos|los comerciantes|las investigadoras|los agricultores|
         los maestros|las médicas|los estudiantes|los inquilinos|los jueces|los viticultores|los bomberos|
@@ -238,12 +241,13 @@ SPANISH = {
     ),
     "obj": words(
         """
-        el presupuesto para <abs>|un contrato sobre <abs>|el informe sobre <abs>|una norma para <abs>|el
-        proyecto de <town>|otro control sobre <abs>|una encuesta sobre <abs>|el acuerdo sobre <abs>|la
-        ley sobre <abs>|más dinero para <abs>|el mapa de <town>|un plazo para <abs>|las obras de <town>|
-        una carta sobre <abs>|la tasa sobre <abs>|el juicio por <abs>
+        el presupuesto <prep> <abs>|un contrato <prep> <abs>|el informe <prep> <abs>|una norma <prep>
+        <abs>|el proyecto de <town>|otro control <prep> <abs>|una encuesta <prep> <abs>|el acuerdo <prep>
+        <abs>|la ley <prep> <abs>|más dinero <prep> <abs>|el mapa de <town>|un plazo <prep> <abs>|las
+        obras de <town>|una carta <prep> <abs>|la tasa <prep> <abs>|el juicio <prep> <abs>
         """
     ),
+    "prep": words("sobre|para|contra|ante|tras|según|hacia|por"),
     "abs": words(
         """
         el agua potable|la vivienda|los puentes|el comedor|el ruido|los trenes|el amianto|el patrimonio|
@@ -312,7 +316,8 @@ ITALIAN = {
         <first> <last> andrà a <town> <adv>.|Nulla è deciso su <abs> <adv>.
         """
     ),
-    "sub": words(
+    "sub": words("<group>|<group> di <town>|<group>"),
+    "group": words(
         """
         i consiglieri|i residenti|i sindacati|i negozianti|le ricercatrici|gli agricoltori|gli insegnanti|
         i medici|gli studenti|gli inquilini|i giudici|i vignaioli|i pompieri|gli ingegneri|le famiglie|i
@@ -329,12 +334,13 @@ ITALIAN = {
     ),
     "obj": words(
         """
-        il bilancio per <abs>|un contratto su <abs>|il rapporto su <abs>|una regola per <abs>|il progetto
-        di <town>|un controllo su <abs>|un sondaggio su <abs>|l'accordo su <abs>|la legge su <abs>|più
-        soldi per <abs>|la mappa di <town>|una scadenza per <abs>|il cantiere di <town>|una carta su
-        <abs>|la tassa su <abs>|il processo per <abs>
+        il bilancio <prep> <abs>|un contratto <prep> <abs>|il rapporto <prep> <abs>|una regola <prep>
+        <abs>|il progetto di <town>|un controllo <prep> <abs>|un sondaggio <prep> <abs>|l'accordo <prep>
+        <abs>|la legge <prep> <abs>|più soldi <prep> <abs>|la mappa di <town>|una scadenza <prep> <abs>|
+        il cantiere di <town>|una carta <prep> <abs>|la tassa <prep> <abs>|il processo <prep> <abs>
         """
     ),
+    "prep": words("su|per|contro|circa|verso|riguardante|dopo|secondo"),
     "abs": words(
         """
         acqua potabile|alloggi|ponti|mense|rumore|treni notturni|amianto|patrimonio|assistenza|alluvioni|
@@ -406,7 +412,8 @@ PORTUGUESE = {
         <first> <last> viajará para <town> <adv>.|Ninguém sabe o que será de <abs> <adv>.
         """
     ),
-    "sub": words(
+    "sub": words("<group>|<group> de <town>|<group>"),
+    "group": words(
         """
         os vereadores|os moradores|os sindicatos|os comerciantes|as cientistas|os agricultores|os
         professores|os médicos|os estudantes|os inquilinos|os juízes|os vinicultores|os bombeiros|os
@@ -424,12 +431,13 @@ PORTUGUESE = {
     ),
     "obj": words(
         """
-        o orçamento para <abs>|um contrato sobre <abs>|o relatório sobre <abs>|uma norma para <abs>|o
-        projeto de <town>|mais controlo sobre <abs>|uma sondagem sobre <abs>|o acordo sobre <abs>|a lei
-        sobre <abs>|mais verbas para <abs>|o mapa de <town>|um prazo para <abs>|as obras de <town>|uma
-        carta sobre <abs>|a taxa sobre <abs>|o julgamento sobre <abs>
+        o orçamento <prep> <abs>|um contrato <prep> <abs>|o relatório <prep> <abs>|uma norma <prep> <abs>|
+        o projeto de <town>|mais controlo <prep> <abs>|uma sondagem <prep> <abs>|o acordo <prep> <abs>|a
+        lei <prep> <abs>|mais verbas <prep> <abs>|o mapa de <town>|um prazo <prep> <abs>|as obras de
+        <town>|uma carta <prep> <abs>|a taxa <prep> <abs>|o julgamento <prep> <abs>
         """
     ),
+    "prep": words("sobre|para|contra|perante|segundo|após|envolvendo|visando"),
     "abs": words(
         """
         a água|a habitação|as pontes|as cantinas|o ruído|os comboios|o amianto|o património|os cuidados|

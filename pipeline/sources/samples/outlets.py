@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from pipeline.sources.samples.foreign import LANGUAGES
-from pipeline.sources.samples.grammar import pick, sample
+from pipeline.sources.samples.grammar import pick, sample, words
 from pipeline.sources.samples.names import person
 
 __all__ = ["OUTLETS", "Furniture", "Outlet", "outlets_for"]
@@ -165,11 +165,16 @@ Künye|Gizlilik|Kullanım şartları|İletişim|Reklam"""),
 关于我们|隐私政策|使用条款|联系我们|广告合作"""),
 }
 
-_ENGLISH_NAMES = """Harbour Herald|North Coast Post|The Daily Lantern|Meridian Times|Old Bridge Courier|
-Tidewater Tribune|Evening Compass|The Plains Observer|Southern Dispatch|Capital Ledger|The Morning Anchor|Granite State Mail|
-Lakeland Gazette|The Open Record|Riverine News|Copper Hill Echo|World Desk Daily|The Signal Box|
-Eastgate Standard|Blue Ridge Journal|The Pilot Online|Market Watchtower|Sunrise Chronicle|Union Square Report|The Beacon Wire|
-Hinterland Review|Polar Star News|The Quayside Globe|Metro Sentinel|Fieldstone Press""".replace("\n", "")
+_ENGLISH_NAMES = words(
+    """
+    Harbour Herald|North Coast Post|The Daily Lantern|Meridian Times|Old Bridge Courier|
+    Tidewater Tribune|Evening Compass|The Plains Observer|Southern Dispatch|Capital Ledger|
+    The Morning Anchor|Granite State Mail|Lakeland Gazette|The Open Record|Riverine News|
+    Copper Hill Echo|World Desk Daily|The Signal Box|Eastgate Standard|Blue Ridge Journal|
+    The Pilot Online|Market Watchtower|Sunrise Chronicle|Union Square Report|The Beacon Wire|
+    Hinterland Review|Polar Star News|The Quayside Globe|Metro Sentinel|Fieldstone Press
+    """
+)
 _FOREIGN_NAMES = {
     "de": "Nordbote|Stadtspiegel Heute|Allgemeines Tagblatt",
     "fr": "Le Courrier du Midi|La Gazette Libre|L'Écho des Rives",
@@ -204,7 +209,7 @@ def _outlet(number: int, name: str, language: str) -> Outlet:
 OUTLETS: tuple[Outlet, ...] = tuple(
     _outlet(number, name, language)
     for number, (name, language) in enumerate(
-        [(name, "en") for name in _ENGLISH_NAMES.split("|")]
+        [(name, "en") for name in _ENGLISH_NAMES]
         + [(name, language) for language in LANGUAGES for name in _FOREIGN_NAMES[language].split("|")]
     )
 )
