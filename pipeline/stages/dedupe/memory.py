@@ -93,7 +93,8 @@ class DedupeMemory:
         self._strings, self._numbers = Rows(Column(np.uint8)), Rows(Column(np.uint16))
         self._names = Rows(Column(np.uint16))
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
         """Entries held, forgotten ones whose space is not yet free included."""
         return len(self._stamp)
 
@@ -120,7 +121,8 @@ class DedupeMemory:
 
     def posted(self, shingles: Array, floor: Ints) -> tuple[Ints, Ints]:
         """Return (index into ``shingles``, entry) for every entry at or above the floor that posted one."""
-        query, place = self._postings.values.find(shingles, self._postings.begins[floor])
+        lowest = self._postings.begins[np.minimum(floor, self.size)]
+        query, place = self._postings.values.find(shingles, lowest)
         return query, self._postings.owners(place)
 
     def entry(self, position: int) -> Entry:
@@ -163,11 +165,11 @@ class DedupeMemory:
     def facts(self) -> MemoryFacts:
         """Return the entries that count now, bytes held, the event time they cover, and entries forgotten."""
         gone = self._forgotten()
-        oldest = float(self._stamp.values[gone]) if gone < len(self) else math.nan
+        oldest = float(self._stamp.values[gone]) if gone < self.size else math.nan
         covered = self._clock - oldest
         held = sum(part.nbytes for part in (self._keys, *self._columns()))
         return MemoryFacts(
-            len(self) - gone, held, covered if math.isfinite(covered) else 0.0, self._dropped + gone
+            self.size - gone, held, covered if math.isfinite(covered) else 0.0, self._dropped + gone
         )
 
     def _add(self, block: Block) -> None:
@@ -186,7 +188,7 @@ class DedupeMemory:
         for name, column in self._plain.items():
             column.append(getattr(block, name))
         gone = self._forgotten()
-        if gone * _SPACE_SHARE >= max(len(self), 512):
+        if gone * _SPACE_SHARE >= max(self.size, 512):
             self._dropped += gone
             self._keys.drop(gone * len(KINDS))
             for part in self._columns():

@@ -8,7 +8,7 @@ than one article of the batch.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, cast
@@ -66,7 +66,7 @@ class Resolver:
 
     def __init__(self, batch: Sequence[Item[Article]], memory: DedupeMemory, limits: Thresholds) -> None:
         self._batch, self._memory, self._limits = batch, memory, limits
-        self._base = len(memory)
+        self._base = memory.size
         self._new: list[Entry] = []
         self._rows: list[int] = []
         self._stamps: list[float] = []
@@ -141,7 +141,7 @@ class _Walk:
         self, memory: DedupeMemory, limits: Thresholds, found: Features, keys: Array, floor: Array
     ) -> None:
         self._memory, self._limits, self._found = memory, limits, found
-        self._base = len(memory)
+        self._base = memory.size
         self.entries: list[Entry] = []
         self._floor: list[int] = floor.tolist()
         self._keys: list[list[int]] = keys.tolist()
@@ -204,7 +204,8 @@ class _Walk:
         return self._at(position) if position >= floor else None
 
     def _live(self, group: int, floor: int) -> list[int]:
-        return [position for position in self._holders[group] if position >= floor]
+        holders = self._holders[group]
+        return [position for position in holders if position >= floor] if holders else holders
 
     def _hits(self, row: int) -> tuple[list[tuple[int, int]], list[int]]:
         """Return pairs (index into the article's shingles, entry), and the indices that are boilerplate."""
@@ -222,10 +223,9 @@ class _Walk:
 
     def _alike(self, row: int) -> Match | None:
         """Return the best match by shingles, after a cheap look at whether there can be one."""
-        votes = self._limits.votes
         if not self._promising[row]:
-            shared = sum(1 for _, group in self._shared[row] if self._holders[group])
-            if shared == 0 or shared + self._hit_begin[row + 1] - self._hit_begin[row] < votes:
+            votes = Counter(position for _, group in self._shared[row] for position in self._holders[group])
+            if not votes or max(votes.values()) < self._limits.votes:
                 return None
         hits, common = self._hits(row)
         return best_match(self._found.sketch(row), hits, common, self.sketch, self._limits)
@@ -276,11 +276,13 @@ def _promising(rows: Array, entries: Array, count: int, votes: int) -> list[bool
 
 def _shared(shingles: Array, owner: Array, count: int) -> list[list[tuple[int, int]]]:
     """Return per article (place, group) of its shingles that other articles of the batch have too."""
+    out: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    if not len(shingles):
+        return out
     order = np.sort((shingles.astype(np.uint64) << np.uint64(32)) | np.arange(len(shingles), dtype=np.uint64))
     value, place = order >> np.uint64(32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
     equal = np.concatenate([[False], value[1:] == value[:-1], [False]])
     group, several = np.cumsum(~equal[:-1]), equal[:-1] | equal[1:]
-    out: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     places, groups = place[several], group[several]
     for row, at, number in zip(owner[places].tolist(), places.tolist(), groups.tolist(), strict=True):
         out[row].append((at, number))

@@ -1,0 +1,319 @@
+"""The dedupe memory: verdicts depend on the log alone, whatever batches, rebuilds and evictions."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.article import Article, Origin, isoformat
+from pipeline.outcome import Duplicate, Item, Outcome, Passed
+from pipeline.stages.dedupe import Dedupe, DedupeMemory
+from pipeline.stages.dedupe.delta import FORMAT, decode, encode
+from pipeline.stages.dedupe.index import Chains, Column, Rows
+from tests.stages.test_dedupe import DAY, START, article, feed, prose, told
+
+HORIZON = 14 * DAY
+
+
+class Strict(Dedupe):
+    """The stage without its retry one by one: an error in the batch path is an error of the test."""
+
+    def run(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
+        return self._run(batch, memory)
+
+
+def run(
+    items: Sequence[Item[Article]], sizes: Sequence[int], horizon: float, restart: int = 0
+) -> tuple[list[Outcome], DedupeMemory]:
+    """Run the items in batches of these sizes, with a memory rebuilt from deltas every few batches."""
+    stage = Strict(horizon)
+    memory, log, out = stage.new_memory(), [], list[Outcome]()
+    at = count = 0
+    while at < len(items):
+        size = sizes[count % len(sizes)]
+        out += stage.run(items[at : at + size], memory)
+        at, count = at + size, count + 1
+        if restart and count % restart == 0:
+            log.append(memory.delta())
+            memory = stage.new_memory()
+            for delta in log:
+                memory.apply(delta)
+    return out, memory
+
+
+def stream(seed: int, count: int, days: float) -> list[Item[Article]]:
+    """Return a log of originals, copies, edits, revisions, shared blurbs, repeats, and odd times."""
+    choose = random.Random(seed)
+    blurbs = [prose(10_000 + n, 40) for n in range(2)]
+    items: list[Item[Article]] = []
+    for at in range(count):
+        moment = START + days * DAY * at / count + choose.uniform(-DAY, DAY / 4)
+        kind, old = choose.random(), choose.choice(items).record if items else None
+        one = article(
+            f"a{at}", prose(at, choose.choice([8, 25, 60, 200])) + " " + choose.choice([*blurbs, "", ""])
+        )
+        if old and kind < 0.15:
+            one = replace(one, text=old.text)
+        elif old and kind < 0.3:
+            words = old.text.split()
+            one = replace(
+                one, text=" ".join(words[: choose.randint(len(words) // 2, len(words))] + ["also"] * 3)
+            )
+        elif old and kind < 0.4:
+            one = replace(old, text=old.text + f" Update {at} of the {at * 7} that Ana Brio counted.")
+        elif old and kind < 0.45:
+            one = replace(old, id=f"a{at}")
+        elif old and kind < 0.5:
+            items.append(choose.choice(items))
+            continue
+        one = replace(one, url=one.url or choose.choice([None, f"https://s.example/{at}"]))
+        published = choose.choice([isoformat(moment)] * 8 + [None, isoformat(START - 400 * DAY)])
+        items.append(Item(Origin(at % 3, at), replace(one, published=published), 0.0))
+    return items
+
+
+@pytest.mark.parametrize("horizon", [HORIZON, 2 * DAY, 3600.0])
+def test_verdicts_do_not_depend_on_batches_restarts_or_eviction(horizon: float) -> None:
+    items = stream(1, 600, 30.0)
+    expected, whole = run(items, [1], horizon)
+
+    for sizes, restart in (([500], 0), ([50], 3), ([7], 40), ([3, 200, 1], 2), ([600], 0)):
+        outcomes, memory = run(items, sizes, horizon, restart)
+        assert outcomes == expected
+        assert memory.facts().entries == whole.facts().entries
+        assert memory.facts().evicted == whole.facts().evicted
+        assert memory.facts().horizon_seconds == whole.facts().horizon_seconds
+    rules = {told(outcome)[0] for outcome in expected}
+    assert horizon < DAY or {"new", "revision", "exact", "near"} <= rules
+
+
+@given(
+    seed=st.integers(0, 10_000),
+    count=st.integers(1, 70),
+    sizes=st.lists(st.integers(1, 30), min_size=1, max_size=4),
+    restart=st.integers(0, 4),
+    days=st.sampled_from([0.1, 5.0, 60.0, 2000.0]),
+    horizon=st.sampled_from([60.0, DAY, HORIZON]),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_log_gets_one_set_of_verdicts(
+    seed: int, count: int, sizes: list[int], restart: int, days: float, horizon: float
+) -> None:
+    items = stream(seed, count, days)
+
+    assert run(items, sizes, horizon, restart)[0] == run(items, [1], horizon)[0]
+
+
+class TestTime:
+    def test_an_entry_counts_to_the_last_second_of_its_horizon(self) -> None:
+        for late, expected in ((HORIZON, "exact"), (HORIZON + 1, "new")):
+            copy = replace(article("b", prose(1)), published=isoformat(START + late))
+            assert told(feed([article("a", prose(1)), copy], Strict())[1])[0] == expected
+
+    def test_late_articles_are_remembered_a_horizon_from_when_they_came(self) -> None:
+        archive = replace(article("old", prose(1)), published=isoformat(START - 300 * DAY))
+        copy = replace(article("b", prose(1)), published=isoformat(START + 10 * DAY))
+        outcomes = feed([article("a", prose(2)), archive, copy], Strict())
+
+        assert told(outcomes[2]) == ("exact", "old")
+        assert isinstance(outcomes[2], Duplicate)
+        assert outcomes[2].record.first_seen == isoformat(START - 300 * DAY)
+
+    def test_a_copy_is_remembered_too_and_still_names_the_original(self) -> None:
+        copies = [
+            replace(article(f"c{n}", prose(1)), published=isoformat(START + n * 10 * DAY))
+            for n in range(1, 6)
+        ]
+        outcomes = feed([article("a", prose(1)), *copies], Strict())
+
+        assert [told(outcome) for outcome in outcomes[1:]] == [("exact", "a")] * 5
+
+    def test_articles_without_a_date_come_with_the_first_dated_one(self) -> None:
+        undated = replace(article("a", prose(1)), published=None)
+        dated = article("b", prose(2))
+        copies = [
+            replace(article(f"c{late}", prose(1)), published=isoformat(START + late * DAY))
+            for late in (13, 28)
+        ]
+        for sizes in ([4], [1]):
+            items = [Item(Origin(0, n), one, 0.0) for n, one in enumerate([undated, dated, *copies])]
+            outcomes = run(items, sizes, HORIZON)[0]
+
+            assert [told(outcome)[0] for outcome in outcomes] == ["new", "new", "exact", "new"]
+            assert isinstance(outcomes[2], Duplicate)
+            assert outcomes[2].record.first_seen is None
+
+    def test_an_origin_beyond_the_horizon_is_judged_anew(self) -> None:
+        stage = Strict()
+        memory = stage.new_memory()
+        feed([article("a", prose(1))], stage, memory)
+        feed(
+            [replace(article("b", prose(2)), published=isoformat(START + 2 * HORIZON))],
+            stage,
+            memory,
+            first=1,
+        )
+        again = feed([article("a", prose(1) + " Now longer.")], stage, memory)[0]
+
+        assert told(again)[0] == "new"
+        assert memory.facts().entries == 2
+
+
+class TestFacts:
+    def test_size_reach_and_loss_are_told(self) -> None:
+        stage = Strict(HORIZON)
+        memory = stage.new_memory()
+        assert (memory.facts().entries, memory.facts().horizon_seconds, memory.facts().evicted) == (0, 0.0, 0)
+        articles = [
+            replace(article(f"a{n}", prose(n, 30)), published=isoformat(START + n * DAY)) for n in range(400)
+        ]
+        feed(articles, stage, memory)
+        facts = memory.facts()
+
+        assert (facts.entries, facts.evicted) == (15, 385)
+        assert facts.horizon_seconds == HORIZON
+        assert facts.bytes < 400_000  # forgotten entries are freed, not only skipped
+
+    def test_an_entry_costs_less_than_a_kilobyte_and_its_delta_less_than_700_bytes(self) -> None:
+        stage = Strict()
+        memory = stage.new_memory()
+        sizes = []
+        for batch in range(6):
+            numbers = range(batch * 500, batch * 500 + 500)
+            feed([article(f"identifier-{n}", prose(n)) for n in numbers], stage, memory, first=numbers[0])
+            sizes.append(len(memory.delta()) / 500)
+
+        assert memory.facts().entries == 3000
+        assert memory.facts().bytes / 3000 < 1024
+        assert max(sizes) < 700
+
+
+class TestDelta:
+    def delta(self) -> bytes:
+        stage = Strict()
+        memory = stage.new_memory()
+        feed([article("a", prose(1)), article("ü" * 200, prose(1)), article("", prose(2))], stage, memory)
+        return memory.delta()
+
+    def test_what_is_written_is_read(self) -> None:
+        delta = self.delta()
+        block = decode(delta)
+
+        assert encode([block]) == delta
+        assert len(block.stamp) == 3
+
+    def test_nothing_new_is_an_empty_delta_that_changes_nothing(self) -> None:
+        memory = Strict().new_memory()
+        memory.apply(memory.delta())
+
+        assert memory.delta() == b""
+        assert memory.facts().entries == 0
+
+    def test_applied_deltas_are_not_written_again(self) -> None:
+        memory = Strict().new_memory()
+        memory.apply(self.delta())
+
+        assert memory.delta() == b""
+
+    @pytest.mark.parametrize(
+        ("change", "message"),
+        [
+            (lambda d: d.replace(b'"format":1', b'"format":2'), "of format 2"),
+            (lambda d: d[:-1], "its header says"),
+            (lambda d: d + b"x", "its header says"),
+            (lambda _: b"\x00\x01garbage", "no header"),
+            (lambda _: b"[]\n", "no header"),
+            (lambda d: d.partition(b"\n")[0], "format"),
+        ],
+    )
+    def test_a_delta_that_cannot_be_read_is_refused_and_changes_nothing(
+        self, change: object, message: str
+    ) -> None:
+        memory = Strict().new_memory()
+        assert callable(change)
+        with pytest.raises(ValueError, match=message):
+            memory.apply(change(self.delta()))
+
+        assert memory.facts().entries == 0
+        assert FORMAT == 1
+
+
+def test_long_and_strange_ids_come_back_as_they_were() -> None:
+    names = ["x" * 200, "日本" * 100, "a\u0000b", "\ud800", " ", "ü"]
+    stage = Strict()
+    memory = stage.new_memory()
+    feed([article(name, prose(n)) for n, name in enumerate(names)], stage, memory)
+    rebuilt = stage.new_memory()
+    rebuilt.apply(memory.delta())
+    copies = feed([article(f"c{n}", prose(n)) for n in range(len(names))], stage, rebuilt, first=100)
+
+    assert [told(outcome)[1] for outcome in copies] == names
+
+
+class TestIndex:
+    @given(st.lists(st.lists(st.integers(0, 12), max_size=30), max_size=12), st.integers(0, 200))
+    @settings(deadline=None)
+    def test_finds_what_a_list_would(self, parts: list[list[int]], floor: int) -> None:
+        chains, plain = Chains(np.uint32), list[int]()
+        for part in parts:
+            chains.append(np.array(part, np.uint32))
+            plain += part
+        query, place = chains.find(np.arange(13, dtype=np.uint32), np.full(13, floor, np.int64))
+        expected = sorted((key, at) for at, key in enumerate(plain) if key and at >= floor)
+
+        assert list(zip(query.tolist(), place.tolist(), strict=True)) == expected
+
+        newest = chains.find(np.arange(13, dtype=np.uint32), np.full(13, floor, np.int64), newest=True)
+        assert dict(zip(*(part.tolist() for part in newest), strict=True)) == dict(expected)
+
+    def test_stays_right_while_growing_and_shrinking(self) -> None:
+        chains, plain = Chains(np.uint64), np.empty(0, np.uint64)
+        choose = np.random.default_rng(5)
+        for turn in range(40):
+            keys = choose.integers(1, 5_000, 997, dtype=np.uint64)
+            chains.append(keys)
+            plain = np.concatenate([plain, keys])
+            if turn % 7 == 6:
+                chains.drop(len(plain) // 3)
+                plain = plain[len(plain) // 3 :]
+        wanted = np.arange(1, 300, dtype=np.uint64)
+        query, place = chains.find(wanted, np.zeros(299, np.int64))
+
+        assert len(chains) == len(plain)
+        assert [place[query == n].tolist() for n in range(299)] == [
+            np.flatnonzero(plain == key).tolist() for key in wanted
+        ]
+
+    def test_rows_keep_their_values_when_the_first_are_dropped(self) -> None:
+        rows = Rows(Column(np.uint16))
+        rows.append(np.arange(6), np.array([1, 0, 3, 2]))
+        rows.drop(1)
+
+        assert [rows.row(n).tolist() for n in range(3)] == [[], [1, 2, 3], [4, 5]]
+        assert rows.owners(np.array([0, 2, 3])).tolist() == [1, 1, 2]
+
+
+def test_a_revision_does_not_make_its_own_words_boilerplate() -> None:
+    text = prose(1)
+    live = [
+        article("live", text + " ".join(f" Entry {n} by Mara Quill." for n in range(k))) for k in range(30)
+    ]
+    outcomes = feed([*live, article("copy", live[-1].text + " The end."), article("early", text)], Strict())
+
+    assert all(isinstance(outcome, Passed) for outcome in outcomes[:30])
+    assert [told(outcome) for outcome in outcomes[30:]] == [("near", "live"), ("exact", "live")]
+
+
+def test_fifty_reprints_do_not_hide_the_original() -> None:
+    words = prose(1).split()
+    copies = [article(f"c{n}", " ".join(words[: 240 - n] + [f"word{n}"] * 4)) for n in range(50)]
+
+    assert {told(outcome) for outcome in feed([article("a", prose(1)), *copies], Strict())[1:]} == {
+        ("near", "a")
+    }
