@@ -122,7 +122,7 @@ class Broker:
                 self.wait_ready(timeout)
                 return bootstrap
             except BrokerFailed as error:
-                # Tried again: what was found running was just ending, or another program took the port between
+                # Tried again: what was found running was ending, or another program took the port between
                 # our finding it free and Kafka's binding it.
                 ended = not launched and not self.is_alive()
                 raced = self._port is None and "address is in use" in str(error)
