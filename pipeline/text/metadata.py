@@ -57,22 +57,26 @@ def find_headline(
     """
     vocabulary = set(WORD.findall(body.lower()))
     opening = "\n".join(line.text for line in lines[: start + 2])
+    nearby = range(max(0, start - LOOK_BACK), min(len(lines), start + LOOK_AHEAD))
+    bylines = {at for at in nearby if is_byline(lines[at])}
     best, best_score = None, 0.0
-    for at in candidates(lines, cues, start):
+    for at in candidates(lines, cues, start, nearby):
+        if at in bylines:
+            continue
         line = lines[at]
         score = headline_score(line, vocabulary, slug)
         score += 1.5 * (min(opening.count(line.text), 2) - 1) * (line.words > 3)
-        score += 1.0 * any(is_byline(near) for near in lines[at + 1 : at + 5])
+        score += 1.0 * any(mark in bylines for mark in range(at + 1, at + 5))
         score -= 0.04 * (start - at) if at <= start else 1.2 + 0.3 * (at - start)
         if score > best_score:
             best, best_score = at, score
     return best
 
 
-def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int) -> Iterator[int]:
+def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int, nearby: range) -> Iterator[int]:
     """Yield the lines that could be a headline: up to the second paragraph of the text, menus aside."""
     paragraphs = 0
-    for at in range(max(0, start - LOOK_BACK), min(len(lines), start + LOOK_AHEAD)):
+    for at in nearby:
         line = lines[at]
         if at >= start and line.kind is Kind.PROSE:
             paragraphs += 1
@@ -96,11 +100,14 @@ BYLINE = re.compile(
     r"(?(twice)|(?:by|von|par|por|di|door|av|af|yazan|автор)\b:?\s+)(?P<name>[^\W\d_].*)",
     re.I,
 )
+DIGIT = re.compile(r"\d")
+LABELLED = re.compile(
+    r"(?:first )?(?:published|updated|posted|last modified|last updated|created|reading time)\b", re.I
+)
 DATED = re.compile(
-    r"(?:first )?(?:published|updated|posted|last modified|last updated|created)\b"
-    r"|\d{1,2}:\d\d.{0,16}(?:19|20)\d\d|(?:19|20)\d\d.{0,16}\d{1,2}:\d\d|\d\d?/\d\d?/\d\d"
+    r"(?:published|updated|posted) ?:|\d{1,2}:\d\d.{0,16}(?:19|20)\d\d|(?:19|20)\d\d.{0,16}\d{1,2}:\d\d|\d\d?/\d\d?/\d\d"
     r"|\b(?:\d{1,2}(?:st|nd|rd|th)?,? \w{3,9}\.?|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d\b.{0,16}$"
-    r"|\d+ min(?:ute)?s? read|reading time",
+    r"|\d+ min(?:ute)?s? read",
     re.I,
 )
 
@@ -110,7 +117,11 @@ def is_byline(line: Line) -> bool:
     if line.words > 24 or line.kind is Kind.PROSE:
         return False
     match = BYLINE.match(line.text)
-    return (match is not None and match["name"][0].isupper()) or DATED.search(line.text) is not None
+    if match is not None and match["name"][0].isupper():
+        return True
+    return LABELLED.match(line.text) is not None or (
+        DIGIT.search(line.text) is not None and DATED.search(line.text) is not None
+    )
 
 
 def headline_score(line: Line, vocabulary: set[str], slug: frozenset[str]) -> float:

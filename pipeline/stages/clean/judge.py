@@ -6,7 +6,7 @@ import re
 
 from pipeline.outcome import Reason
 from pipeline.stages.clean.page import NotAnArticle, Page
-from pipeline.text.blocks import Kind, count_words, read_lines
+from pipeline.text.blocks import count_words
 
 __all__ = ["check_article", "fallback_title"]
 
@@ -39,8 +39,6 @@ def check_article(page: Page) -> None:
             raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
     if words < 4 * SHORT_WORDS and len(COOKIE_WALL.findall(page.text)) > WALL_SHARE * words:
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "a cookie wall: the text asks for consent")
-    if words >= LEAST_WORDS and not any(line.kind is Kind.PROSE for line in read_lines(page.text)):
-        raise NotAnArticle(Reason.NOT_AN_ARTICLE, "no sentence in it: a list or an index")
     if words < LEAST_WORDS:
         detail = f"{words} words of article text; {LEAST_WORDS} are the least"
         raise NotAnArticle(Reason.TOO_SHORT, detail)

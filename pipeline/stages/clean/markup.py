@@ -7,8 +7,8 @@ import trafilatura
 from pipeline.outcome import Reason
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import join_lines, read_plain
-from pipeline.text.blocks import read_lines
-from pipeline.text.cues import cue_of
+from pipeline.text.blocks import Kind, read_lines
+from pipeline.text.cues import find_cues
 from pipeline.text.html import html_depth, read_head, visible_text
 from pipeline.text.prose import drop_cued
 
@@ -63,7 +63,8 @@ def extract(html: str) -> str:
     """Return what trafilatura takes for the body, without captions, appeals and the like."""
     found = trafilatura.extract(html, fast=True, include_comments=False) or ""
     lines = read_lines(found)
-    return join_lines(drop_cued(lines, [cue_of(line) for line in lines]))
+    kept = drop_cued(lines, find_cues(lines, everywhere=True))
+    return join_lines(kept) if any(line.kind is Kind.PROSE for line in kept) else ""
 
 
 def better_of(page: Page, html: str, url: str | None) -> Page:
