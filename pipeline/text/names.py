@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["GIVEN_NAMES", "PARTICLES", "ROLES", "canonical_name", "name_key", "same_person"]
 
@@ -117,7 +118,6 @@ _GIVEN_FORMS = {
         "Sergei": "Sergey Serguei",
         "Dmitry": "Dmitri Dmitriy Dimitri Dmitrij",
         "Yury": "Yuri Yuriy Juri",
-        "Vladimir": "Wladimir",
         "Volodymyr": "Wolodymyr",
         "Nikolai": "Nikolay",
         "Mikhail": "Mikhael Michail Mihail",
@@ -129,7 +129,9 @@ _GIVEN_FORMS = {
     }.items()
     for variant in variants.split()
 }
-_OTHER_SLAVIC = "Anton Boris Denis Igor Ivan Kirill Konstantin Leonid Maxim Oleg Pavel Roman Viktor Vladislav"
+_OTHER_SLAVIC = (
+    "Anton Boris Denis Igor Ivan Kirill Konstantin Leonid Maxim Oleg Pavel Roman Viktor Vladimir Vladislav"
+)
 _SLAVIC_GIVEN = frozenset(_GIVEN_FORMS.values()) | frozenset(_OTHER_SLAVIC.split())
 _AFTER_I = re.compile(r"iy(?=[eao])")
 _SPELLINGS = (("tsch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("iy", "i"), ("ij", "i"), ("yi", "i"))
@@ -154,6 +156,7 @@ def canonical_name(name: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(1 << 16)
 def name_key(word: str) -> str:
     """Return what the spellings of one name have in common.
 
@@ -167,6 +170,7 @@ def name_key(word: str) -> str:
     return _DOUBLED.sub(r"\1", plain.replace("y", "i"))
 
 
+@lru_cache(1 << 12)
 def same_person(one: str, other: str) -> bool:
     """Return whether two full names can be one person's: same surname, and given names that don't contradict.
 

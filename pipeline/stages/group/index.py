@@ -61,7 +61,10 @@ class Postings:
         )
         own[packed < np.uint64(oldest << _SEQUENCE_SHIFT)] = 0.0
         slots = ((packed >> _WEIGHT_BITS) & _SLOT_MASK).astype(np.intp)
-        return np.bincount(slots, weights=own * (packed & _WEIGHT_MASK))
+        sums: NDArray[np.float64] = np.bincount(slots, weights=own * (packed & _WEIGHT_MASK)).astype(
+            np.float64
+        )
+        return sums
 
     def sweep(self, oldest: int) -> None:
         """Drop the articles before ``oldest``; changes no sum."""

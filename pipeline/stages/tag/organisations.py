@@ -1,0 +1,100 @@
+"""Organisations: known ones, names with a cue such as Ministry or Bank, and acronyms the text repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.stages.tag.known import NEVER_ORGANISATIONS, ORGANISATION_CUES, Known
+from pipeline.stages.tag.people import Named
+from pipeline.stages.tag.runs import Run
+from pipeline.stages.tag.segments import Segment
+from pipeline.text.gazetteer import lookup
+from pipeline.text.tokens import STOPWORDS
+
+__all__ = ["find_organisations"]
+
+_ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÖÜА-Я][A-Za-zА-Яа-я&-]{1,7})\)")
+_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
+_LINK = re.compile(r"^ (?:of|for|on|de|du|des|del|für|of the|for the|de la|del)$")
+
+# Followed by "of ..." these name one organisation together with it; alone, or after a country, any.
+_HEADS_WORDS = """
+Academy Agency Association Authority Bank Board Bureau Center Centre Chamber Church College Commission
+Committee Confederation Conference Council Court Department Federation Foundation Institute League Ministry
+Museum Office Organisation Organization Society School Union University Ministère Université Ministerio
+Universidad Banco Banque
+"""
+_HEADS = frozenset(_HEADS_WORDS.split())
+_GENERIC_WORDS = """
+Government Police Army Forces Navy Parliament Court Press Front Office Club Party Group Guard Board Cabinet
+Congress Assembly Senate School Church Center Centre Hospital Services Service Administration Authority
+Movement Co Council Committee Commission Company University College Conference Society League Systems Command
+Bank Union Network Fund
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+
+
+def find_organisations(
+    text: str, runs: Sequence[Run], segments: Sequence[Segment], known: Sequence[Known]
+) -> list[Named]:
+    """Return the organisations named in a text, with their acronyms as spellings."""
+    found: dict[str, Named] = {}
+    for one in known:
+        if one.kind == "organisation":
+            found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
+    acronyms: dict[str, Named] = {}
+    for at, segment in enumerate(segments):
+        cue = max((n for n, word in enumerate(segment.words) if word in ORGANISATION_CUES), default=-1)
+        if cue < 0:
+            continue
+        name, end = _whole(text, segment, cue, segments[at + 1 :])
+        if not name:
+            continue
+        named = found.setdefault(name, Named(name))
+        named.add(name, segment.start, end)
+        explained = _ACRONYM_AFTER.match(text[end : end + 12])
+        if explained is not None:
+            acronyms[explained.group(1)] = named
+    _add_acronyms(found, acronyms, runs, {one.start for one in known})
+    return list(found.values())
+
+
+def _whole(text: str, segment: Segment, cue: int, following: Iterable[Segment]) -> tuple[str, int]:
+    """Return an organisation's whole name and its end; no name if it does not tell which one it is."""
+    words = segment.words[: cue + 1]
+    end = segment.start + len(" ".join(words))
+    if segment.loud and len(words) > 4:
+        return "", end
+    after = next(iter(following), None)
+    if cue == len(segment.words) - 1 and words[-1] in _HEADS and after is not None:
+        link = text[end : after.start]
+        if _LINK.match(link.rstrip()) and not after.loud:
+            return " ".join(words) + link + after.name, after.end
+    specific = [
+        word for word in words if word not in _GENERIC and not lookup(word) and word.lower() not in STOPWORDS
+    ]
+    return (" ".join(words) if len(words) > 1 and specific else ""), end
+
+
+def _add_acronyms(
+    found: dict[str, Named], explained: dict[str, Named], runs: Sequence[Run], known: set[int]
+) -> None:
+    counts: Counter[str] = Counter()
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for run in runs:
+        word = run.words[0]
+        if len(run.words) > 1 or run.loud or run.start in known:
+            continue
+        if word in explained:
+            explained[word].add(word, run.start, run.end)
+        elif _ACRONYM.fullmatch(word) and word not in NEVER_ORGANISATIONS and not lookup(word):
+            counts[word] += 1
+            spans.setdefault(word, []).append((run.start, run.end))
+    for word, count in counts.items():
+        # Once may be a shout; twice in the middle of prose is a name.
+        if count >= 2:
+            named = found.setdefault(word, Named(word))
+            for start, end in spans[word]:
+                named.add(word, start, end)

@@ -1,0 +1,181 @@
+"""People: capitalised runs that enough cues say are names, and all mentions of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.stages.tag.known import ORGANISATION_CUES
+from pipeline.stages.tag.segments import Segment
+from pipeline.text.gazetteer import lookup
+from pipeline.text.names import GIVEN_NAMES, PARTICLES, ROLES, canonical_name, name_key, same_person
+from pipeline.text.tokens import STOPWORDS
+
+__all__ = ["Named", "find_people"]
+
+ENOUGH = 2.0
+"""Cues a name needs: a known given name or a title before it is enough, weaker ones need each other. In a
+headline or table, where capitals say nothing, one cue more."""
+
+_NEAR = 70  # characters looked at on each side: a role and its object fit, the next sentence hardly
+_LINKS = frozenset(["of", "for", "to", "at", "in", "de", "von", "der"])
+_ARTICLES = (" the", "The", " a", " an", " this", " its", " their")  # the Carolina Panthers
+_BREAK = re.compile(r"[.;:!?\n]")
+_WORDS = re.compile(r"[\w’'-]+")
+_AGE_AFTER = re.compile(r"^,? \(?\d{1,2}\)?,")
+_SPEECH = (
+    "said|says|told|added|wrote|tweeted|warned|insisted|argued|explained|testified|announced|replied"
+    "|sagte|erklärte|teilte|schrieb|betonte|déclaré|affirmé|dit|indiqué|dijo|afirmó|aseguró|explicó|señaló"
+    "|сказал|сказала|заявил|заявила|сообщил|сообщила|отметил"
+)
+_SPEECH_AFTER = re.compile(rf"^,? (?:also |has |had |a )?(?:{_SPEECH})\b")
+_SPEECH_BEFORE = re.compile(rf"\b(?:{_SPEECH})$")
+_INITIAL = re.compile(r"(?:\w\.)+")
+
+_NO_NAMES = """
+street road avenue park river lake mount mountain bay beach island islands airport station stadium arena hall
+tower bridge building square house palace castle theatre theater hotel day week month year war peace act bill
+law treaty agreement accord accords deal plan project programme program award awards prize cup championship
+championships series tour open grand final finals games olympics olympic festival show news times post
+journal herald tribune telegraph mail magazine radio tv television channel online daily weekly world national
+international global federal royal north south east west northern southern eastern western central upper
+lower new old great greater united first second art arts science sciences health education finance economic
+economy political security defence defense foreign interior justice state states city county district
+province region street language bible god christmas easter internet covid covid-19 covid brexit black white
+red green blue gold golden silver street good best top view photo image video read more click story update
+breaking exclusive analysis opinion report sports football basketball response talks meeting priorities
+response issue outcomes restrictions conclusion reading summary background
+"""
+_NEVER_IN_NAMES = frozenset(_NO_NAMES.split())
+
+
+@dataclass(slots=True)
+class Named:
+    """A name with its spellings and the places in the text where it stands."""
+
+    name: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, spelling: str, start: int, end: int) -> None:
+        """Count a mention."""
+        self.spellings[spelling] += 1
+        self.spans.append((start, end))
+
+
+def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str]) -> list[Named]:
+    """Return the people named in full in a text, with the later mentions of their surnames.
+
+    ``excluded`` are names, as of the authors, that are not to be tagged.
+    """
+    single = Counter(name_key(one.words[0]) for one in segments if len(one.words) == 1)
+    people: list[Named] = []
+    taken: set[int] = set()
+    for at, segment in enumerate(segments):
+        words = _trimmed(segment.words)
+        if not _looks_like_name(words) or _score(text, segment, words, single) < ENOUGH + segment.loud:
+            continue
+        taken.add(at)
+        name = " ".join(words)
+        if any(same_person(name, author) for author in excluded if author.strip()):
+            continue
+        _add(people, name, segment)
+    _add_surnames(people, [one for at, one in enumerate(segments) if at not in taken])
+    return people
+
+
+def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop what can't end a name: particles and initials."""
+    end = len(words)
+    while end and (words[end - 1] in PARTICLES or words[end - 1].lower() in STOPWORDS):
+        end -= 1
+    return words[:end]
+
+
+def _looks_like_name(words: tuple[str, ...]) -> bool:
+    if not 2 <= len(words) <= 5 or len(words[-1]) < 2:
+        return False
+    for word in words:
+        lower = word.lower()
+        if lower in _NEVER_IN_NAMES or word in ORGANISATION_CUES or "&" in word:
+            return False
+        if lower in STOPWORDS and lower not in PARTICLES and word not in GIVEN_NAMES:
+            return False
+        if any(char.isdigit() for char in word):
+            return False
+    return words[-1].lower() not in ROLES or words[0] in GIVEN_NAMES
+
+
+def _score(text: str, segment: Segment, words: tuple[str, ...], single: Counter[str]) -> float:
+    """Add up the cues that a segment names a person."""
+    score = 0.0
+    given = words[0].split("-")[0]
+    if words[0] in GIVEN_NAMES or given in GIVEN_NAMES:
+        score += 2.0
+    if any(_INITIAL.fullmatch(word) for word in words[:-1]):
+        score += 1.0
+    if any(word in PARTICLES for word in words[1:-1]):
+        score += 0.5
+    if single[name_key(words[-1])]:
+        score += 1.0
+    if any(word.isupper() and len(word) > 2 for word in words):
+        score -= 1.0
+    if any(place.kind in ("country", "demonym", "region") for place in lookup(words[-1])[:1]):
+        score -= 1.0
+    return score + _context(text, segment, segment.start + len(" ".join(words)))
+
+
+def _context(text: str, segment: Segment, end: int) -> float:
+    before = text[max(0, segment.start - _NEAR) : segment.start].rstrip()
+    after = text[end : end + _NEAR]
+    score = 0.0
+    if segment.titled or _is_role_before(before, segment.placed):
+        score += 2.0
+    if after.startswith(","):
+        following = _WORDS.findall(_BREAK.split(after, maxsplit=1)[0])[:6]
+        score += 1.5 * any(word.lower() in ROLES for word in following)
+    if before.endswith(_ARTICLES):
+        score -= 1.5
+    if _AGE_AFTER.match(after):
+        score += 2.0
+    if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
+        score += 1.5
+    return score
+
+
+def _is_role_before(before: str, placed: bool) -> bool:
+    """Say whether a role stands right before (envoy Ana Berg), maybe with object (envoy to Rome, Ana Berg)."""
+    words = _WORDS.findall(_BREAK.split(before)[-1].lower())
+    if words and words[-1] in ROLES and before.lower().endswith(words[-1]):
+        return True
+    if not placed and not before.endswith(","):
+        return False
+    return any(word in ROLES and link in _LINKS for word, link in pairwise(words))
+
+
+def _add(people: list[Named], name: str, segment: Segment) -> None:
+    for person in people:
+        if same_person(person.name, name):
+            person.add(name, segment.start, segment.start + len(name))
+            # The longer given name says more: Joe J. Doe over J. Doe.
+            if len(name.split()[0]) > len(person.name.split()[0]):
+                person.name = canonical_name(name)
+            return
+    person = Named(canonical_name(name))
+    person.add(name, segment.start, segment.start + len(name))
+    people.append(person)
+
+
+def _add_surnames(people: list[Named], others: Sequence[Segment]) -> None:
+    by_surname: dict[str, Named] = {}
+    for person in people:
+        by_surname.setdefault(name_key(person.name.split()[-1]), person)
+    for segment in others:
+        if len(segment.words) != 1:
+            continue
+        named = by_surname.get(name_key(segment.words[0]))
+        if named is not None:
+            named.add(segment.words[0], segment.start, segment.end)
