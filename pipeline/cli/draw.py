@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from pipeline.flow import DEAD, DUPLICATES, FLOW, REJECTED, STORIES
-
 __all__ = ["draw", "mermaid"]
 
 BRANCHES = {
-    "clean": ((REJECTED, "no article"),),
-    "dedupe": ((DUPLICATES, "repeats another"),),
-    "group": ((STORIES, "updates"),),
+    "clean": (("articles.rejected", "no article"),),
+    "dedupe": (("articles.duplicates", "repeats another"),),
+    "group": (("stories", "updates"),),
 }
 
 
 def mermaid() -> str:
     """Return the flow in Mermaid's language, as the README shows it."""
+    from pipeline.flow import DEAD, FLOW
+
     lines = ["flowchart LR", f"    producers([producers]) --> {_node(FLOW[0].reads)}"]
     for step in FLOW:
         name = step.stage.name
@@ -35,10 +35,9 @@ def _node(topic: str) -> str:
 def draw(
     text: Annotated[bool, typer.Option("--text", help="One line a stage instead of Mermaid.")] = False,
 ) -> None:
-    """Print the flow as Mermaid (paste it into any Markdown) or as text.
+    """Print the flow as Mermaid (paste it into any Markdown) or as text."""
+    from pipeline.flow import DEAD, FLOW
 
-    Examples: wireroom draw; wireroom draw --text
-    """
     if not text:
         typer.echo(mermaid())
         return

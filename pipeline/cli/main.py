@@ -6,7 +6,20 @@ import sys
 
 import typer
 
+from pipeline.cli import broker, dead, topics
+from pipeline.cli.audit import audit
+from pipeline.cli.batch import batch
+from pipeline.cli.check import check
 from pipeline.cli.common import notes
+from pipeline.cli.draw import draw
+from pipeline.cli.ledger import ledger
+from pipeline.cli.produce import produce
+from pipeline.cli.samples import samples
+from pipeline.cli.stats import stats
+from pipeline.cli.tail import tail
+from pipeline.cli.trace import trace
+from pipeline.cli.up import up
+from pipeline.cli.worker import worker
 from pipeline.errors import WireroomError
 
 __all__ = ["app", "main"]
@@ -20,6 +33,36 @@ app = typer.Typer(
 )
 
 
+def _examples(*lines: str) -> str:
+    return "Examples: " + " · ".join(f"wireroom {line}" for line in lines)
+
+
+_COMMANDS = (
+    ("Run", up, _examples("up", "up --workers 2 --no-samples --data-dir /srv/wireroom")),
+    ("Run", worker, _examples("worker", "worker --stages dedupe,tag,group --bootstrap kafka:9092")),
+    ("Run", ledger, _examples("ledger", "ledger --bootstrap kafka:9092")),
+    ("Feed", produce, None),
+    ("Feed", samples, None),
+    ("Look", tail, None),
+    ("Look", trace, None),
+    ("Look", stats, None),
+    ("Look", audit, _examples("audit", "audit --wait 60 --json")),
+    ("Look", draw, _examples("draw", "draw --text")),
+    ("Look", check, None),
+    (
+        "Files",
+        batch,
+        _examples("batch --in raw.jsonl --out outcomes.jsonl", "batch --stages clean < raw.jsonl"),
+    ),
+)
+for panel, command, epilog in _COMMANDS:
+    # Commands with examples of their own docstring or decorator keep them.
+    app.command(rich_help_panel=panel, epilog=epilog or getattr(command, "epilog", None))(command)
+app.add_typer(dead.app, name="dead", rich_help_panel="Look")
+app.add_typer(topics.app, name="topics", rich_help_panel="Set up")
+app.add_typer(broker.app, name="broker", rich_help_panel="Set up")
+
+
 def main() -> None:
     """Run the command; a `WireroomError` becomes one readable line and its exit code."""
     try:
@@ -27,3 +70,7 @@ def main() -> None:
     except WireroomError as error:
         notes.print(f"wireroom: {error}", style="red", markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -16,24 +16,17 @@ import orjson
 import xxhash
 
 from pipeline.article import (
-    Article,
-    Entity,
     Origin,
-    Provenance,
     Story,
-    StoryRef,
-    Topic,
     isoformat,
 )
-from pipeline.errors import BadRecord
 from pipeline.flow import Output
-from pipeline.outcome import Failed, Fault
+from pipeline.outcome import Failed
 
 __all__ = [
     "Headers",
     "Message",
     "Resent",
-    "decode_article",
     "encode",
     "header",
     "origin_of",
@@ -178,66 +171,3 @@ def _dead_letter(
         ("wr-error", failed.message.encode("utf-8", "replace")[:2000]),
     ]
     return Message(output.topic, str(origin).encode(), value, head, timestamp)
-
-
-def _entities(rows: list[dict[str, Any]]) -> tuple[Entity, ...]:
-    return tuple(
-        Entity(row["name"], tuple(row["aliases"]), row["count"], row["relevance"], row["id"]) for row in rows
-    )
-
-
-def article_from(data: dict[str, Any]) -> Article:
-    """Return the article that a decoded JSON object describes; unknown keys are ignored.
-
-    Raises `BadRecord` where a key that must be there is missing or of a wrong type.
-    """
-    try:
-        for key in ("id", "text"):
-            if not isinstance(data[key], str):
-                raise BadRecord(Fault.WRONG_TYPE, f"{key} must be a string, not {type(data[key]).__name__}")
-        story = data.get("story")
-        return Article(
-            id=data["id"],
-            source=data.get("source") or "",
-            url=data.get("url"),
-            title=data.get("title") or "",
-            text=data["text"],
-            standfirst=data.get("standfirst"),
-            authors=tuple(data.get("authors") or ()),
-            published=data.get("published"),
-            updated=data.get("updated"),
-            fetched_at=data.get("fetched_at"),
-            language=data.get("language"),
-            version=data.get("version") or 1,
-            updates=data.get("updates"),
-            people=_entities(data.get("people") or []),
-            places=_entities(data.get("places") or []),
-            organisations=_entities(data.get("organisations") or []),
-            topics=tuple(Topic(t["qcode"], t["name"], t["confidence"]) for t in data.get("topics") or ()),
-            keywords=tuple(data.get("keywords") or ()),
-            story=None if story is None else StoryRef(story["id"], story["score"]),
-            provenance=tuple(
-                Provenance(p["stage"], p["version"], p.get("rule")) for p in data.get("provenance") or ()
-            ),
-            extra=data.get("extra") or {},
-        )
-    except KeyError as error:
-        raise BadRecord(Fault.WRONG_TYPE, f"a clean article must have the field {error}") from None
-    except (TypeError, AttributeError) as error:
-        raise BadRecord(Fault.WRONG_TYPE, f"a clean article has a field of the wrong type: {error}") from None
-
-
-def decode_article(value: bytes | None) -> Article:
-    """Return the article in a message behind the clean stage.
-
-    Raises `BadRecord` for a tombstone, bytes that are no JSON object, or fields of the wrong type.
-    """
-    if value is None:
-        raise BadRecord(Fault.TOMBSTONE, "the record has no value (a tombstone)")
-    try:
-        data = orjson.loads(value)
-    except orjson.JSONDecodeError as error:
-        raise BadRecord(Fault.BAD_JSON, f"not JSON: {error}") from None
-    if not isinstance(data, dict):
-        raise BadRecord(Fault.WRONG_TYPE, f"a clean article must be a JSON object, not {type(data).__name__}")
-    return article_from(data)

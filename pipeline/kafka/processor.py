@@ -14,13 +14,14 @@ from pipeline.article import Origin, event_time
 from pipeline.errors import BadRecord, Fenced, NotOwner
 from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally
 from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.codec import Message, Resent, decode_article, encode, origin_of, resent_from
+from pipeline.kafka.codec import Message, Resent, encode, origin_of, resent_from
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.memory_log import delta_messages, rebuild
 from pipeline.kafka.transaction import Writer
 from pipeline.observe.facts import BatchDone, MemorySeen, Observer
 from pipeline.outcome import Failed, Fault, Item
 from pipeline.settings import Settings
+from pipeline.sources.articles import decode_article
 from pipeline.sources.decode import decode_raw
 
 __all__ = ["Processor", "group_of"]
