@@ -216,7 +216,7 @@ def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan) -> P
 
 def _raw_message(
     reader: Reader, each: Plan
-) -> tuple[bytes | None, bytes | None, list[tuple[str, bytes]], int] | None:
+) -> tuple[bytes | None, bytes | None, list[tuple[str, bytes]], int | None] | None:
     letter = each.letter
     if each.uses == "raw record":
         record = reader.at(RAW, letter.origin)
@@ -225,7 +225,8 @@ def _raw_message(
     if record is None:
         return None
     key = letter.source.encode() if letter.source not in {"", "unknown"} else None
-    return key, record.value, [], record.timestamp
+    # Not the old time: a record older than the topic keeps any could be deleted before a worker sees it.
+    return key, record.value, [], None
 
 
 def _marker(letter: DeadLetter, action: str) -> list[tuple[str, bytes]]:

@@ -55,7 +55,7 @@ class Journey:
 def follow(settings: Settings, wanted: str) -> list[Journey]:
     """Return the journeys of all raw records with this article id, or of the one with this origin (P-O).
 
-    Reads every topic once; values are decoded only where the headers match, or, on ``articles.raw``, where
+    Reads every topic; values are decoded only where the headers match, or, on ``articles.raw``, where
     the id may stand in the value.
     """
     found: dict[Origin, list[tuple[str, Any]]] = defaultdict(list)
@@ -68,7 +68,20 @@ def follow(settings: Settings, wanted: str) -> list[Journey]:
         for record in reader.to_end():
             if (origin := _raw_matches(record, wanted, as_origin, found, settings)) is not None:
                 found[origin].append((RAW, record))
+    _add_dead(settings, found)
     return [_journey(origin, records) for origin, records in sorted(found.items())]
+
+
+def _add_dead(settings: Settings, found: dict[Origin, list[tuple[str, Any]]]) -> None:
+    """Take the dead letters by origin: markers, and records that could not be read, carry no id."""
+    if not found:
+        return
+    for records in found.values():
+        records[:] = [(topic, record) for topic, record in records if topic != DEAD]
+    with Reader(settings, [DEAD]) as reader:
+        for record in reader.to_end():
+            if (origin := origin_of(record.headers)) in found:
+                found[origin].append((DEAD, record))
 
 
 def _as_origin(text: str) -> Origin | None:

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import pytest
 from kafka import TopicPartition
@@ -145,6 +146,7 @@ def test_expired_raw_records_are_replaced_by_the_bytes_of_the_letter_if_it_holds
     assert done[1].refused == "its raw record has expired and the dead letter holds no raw bytes"
     ((owed, row),) = resent(settings)
     assert (owed.origin, row.value) == (Origin(0, 0), b"{one")
+    assert time.time() - row.timestamp / 1000 < 60, "with its old time it could expire before it is read"
     assert [bool(letter.action) for letter in dead_letters(settings)] == [True, False]
 
 

@@ -16,12 +16,21 @@ NOON = 1_760_000_000.0
 RAW_PARTITIONS = 2
 
 
+# The records are older than Kafka's default retention: it would delete them under the tests.
+FOR_EVER = {"retention.ms": "-1"}
+
+
 def make_topics(settings):
     client = admin(settings)
     try:
         client.create_topics(
             [
-                NewTopic(settings.topic_prefix + name, RAW_PARTITIONS if name == RAW else 1, 1)
+                NewTopic(
+                    settings.topic_prefix + name,
+                    RAW_PARTITIONS if name == RAW else 1,
+                    1,
+                    topic_configs=FOR_EVER,
+                )
                 for name in KNOWN_TOPICS
             ]
         )
