@@ -22,10 +22,10 @@ import zstandard
 
 from pipeline.article import isoformat, parse_time
 from pipeline.errors import BadRecord
-from pipeline.sources.decode import decode_raw
+from pipeline.sources.decode import MAX_ID_CHARS, decode_raw
 from pipeline.sources.encoding import content_type_of, decode_text
 
-__all__ = ["STDIN", "Record", "Refused", "read_records"]
+__all__ = ["STDIN", "Record", "Refused", "read_records", "to_record"]
 
 STDIN = "-"
 _LINES = frozenset({".jsonl", ".ndjson"})
@@ -234,18 +234,25 @@ def _text(reader: _Reader, stream: BinaryIO, path: str | Path) -> Iterator[Recor
     yield _record(reader, orjson.dumps(record), str(path), None)
 
 
-def _record(reader: _Reader, value: bytes, path: str, line: int | None) -> Record | Refused:
+def to_record(
+    value: bytes, path: str, line: int | None = None, *, max_bytes: int, raw: bool = False
+) -> Record | Refused:
+    """Return a raw message as a record, or why it is none; with ``raw`` only its size can be refused."""
     place = f"{path}:{line}" if line else path
     try:
-        article = decode_raw(value, max_bytes=reader.max_bytes)
+        article = decode_raw(value, max_bytes=max_bytes)
     except BadRecord as error:
-        if reader.raw and len(value) <= reader.max_bytes:
+        if raw and len(value) <= max_bytes:
             return Record(b"unknown", value, None, None, None, place)
         return Refused(path, line, error.fault.value, str(error))
     seconds = parse_time(article.fetched_at)
     milliseconds = None if seconds is None or seconds < 0 else int(seconds * 1000)
-    source = article.source or "unknown"
+    source = article.source[:MAX_ID_CHARS] or "unknown"
     return Record(source.encode("utf-8", "replace"), value, milliseconds, article.id, source, place)
+
+
+def _record(reader: _Reader, value: bytes, path: str, line: int | None) -> Record | Refused:
+    return to_record(value, path, line, max_bytes=reader.max_bytes, raw=reader.raw)
 
 
 def _too_large(path: str, line: int | None, size: int, limit: int) -> Refused:

@@ -66,8 +66,8 @@ class Text:
         return "\n\n".join(self.paragraphs)
 
 
-def new_event(number: int, rng: random.Random, language: str = "en") -> Event:
-    """Return an event with facts of its own; ``number`` makes its id."""
+def new_event(serial: str, rng: random.Random, language: str = "en") -> Event:
+    """Return an event with facts of its own; ``serial`` makes its id."""
     who, whos = person(rng)
     who2, who2s = person(rng)
     while who2s == whos:
@@ -98,11 +98,11 @@ def new_event(number: int, rng: random.Random, language: str = "en") -> Event:
         "money1": f"{between(rng, 11, 98)}.{between(rng, 1, 9)} million {pick(rng, _CURRENCIES)}",
     }
     if language != "en":
-        return Event(f"e{number}", "foreign", language, facts)
+        return Event(f"e{serial}", "foreign", language, facts)
     topic = pick(rng, tuple(TOPICS))
     rules = TOPICS[topic]
     return Event(
-        f"e{number}",
+        f"e{serial}",
         topic,
         language,
         facts,

@@ -133,6 +133,8 @@ def _parse(template: str) -> tuple[Part, ...]:
         elif token == "|":
             stack[-1].append([])
         elif token == "]":
+            if len(stack) == 1:
+                raise ValueError(f"a bracket is closed that was not opened: {template!r}")
             done = stack.pop()
             stack[-1][-1].append(tuple(tuple(option) for option in done))
         elif token[0] == "<":

@@ -98,14 +98,15 @@ def sample_records(
     last = parse_time(end)
     if last is None:
         raise UsageError(f"{end!r} is no RFC 3339 time, such as {DEFAULT_END}")
-    maker = _Maker(random.Random(seed), bodies)
+    maker = _Maker(seed, bodies)
     for line in range(1, count + 1):
         yield maker.next(line, last - (count - line) * SECONDS_APART)
 
 
 class _Maker:
-    def __init__(self, rng: random.Random, bodies: bool) -> None:
-        self._rng = rng
+    def __init__(self, seed: int, bodies: bool) -> None:
+        self._rng = random.Random(seed)
+        self._seed = seed
         self._bodies = bodies
         self._known: deque[_Known] = deque(maxlen=REACH)
         self._line = 0
@@ -128,6 +129,11 @@ class _Maker:
         if kind == "repush":
             return self._repush(known)
         return self._revision(known) if kind == "revision" else self._copy(kind, known)
+
+    @property
+    def _serial(self) -> str:
+        """Names urls, ids and events; two seeds share none."""
+        return f"{self._seed}-{self._line:06d}"
 
     def _kind(self) -> str:
         draw = self._rng.random() * sum(SHARES.values())
@@ -165,7 +171,7 @@ class _Maker:
 
     def _original(self, kind: str) -> tuple[bytes, Truth]:
         language = pick(self._rng, tuple(LANGUAGES)) if kind == "foreign" else "en"
-        event = new_event(self._line, self._rng, language)
+        event = new_event(self._serial, self._rng, language)
         return self._publish(kind, event, pick(self._rng, outlets_for(language)), write(event, self._rng))
 
     def _same_event(self, known: _Known) -> tuple[bytes, Truth]:
@@ -175,7 +181,7 @@ class _Maker:
     def _template(self) -> tuple[bytes, Truth]:
         kinds = tuple(TEMPLATES)
         kind = pick(self._rng, kinds)
-        event = Event(f"t{self._line}", "template", "en", {})
+        event = Event(f"t{self._serial}", "template", "en", {})
         outlet = outlets_for("en")[kinds.index(kind) * 2 + between(self._rng, 0, 1)]
         record, truth = self._record(outlet, fill_template(kind, self._rng), "template", event)
         return orjson.dumps(record), truth
@@ -223,7 +229,7 @@ class _Maker:
 
     def _bad(self) -> tuple[bytes, Truth]:
         kind = pick(self._rng, BAD_KINDS)
-        event = new_event(self._line, self._rng)
+        event = new_event(self._serial, self._rng)
         outlet = pick(self._rng, outlets_for("en"))
         text = write(event, self._rng)
         record, _ = self._record(outlet, text, kind, event)
@@ -247,14 +253,14 @@ class _Maker:
         like: _Known | None = None,
     ) -> tuple[dict[str, Any], Truth]:
         published = self._seconds - between(self._rng, 60, 1500)
-        url = like.record["url"] if like else f"https://{outlet.host}/{_section(event)}/{self._line:06d}.html"
+        url = like.record["url"] if like else f"https://{outlet.host}/{_section(event)}/{self._serial}.html"
         page = render(outlet, text, url, published, self._rng)
         optional = {
             "title": text.headline,
             "authors": [page.author],
             "published": isoformat(published),
             "language": outlet.language,
-            "id": like.id if like else f"{outlet.host}-{self._line}",
+            "id": like.id if like else f"{outlet.host}-{self._serial}",
         }
         record: dict[str, Any] = {
             "source": outlet.host,
