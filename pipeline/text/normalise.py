@@ -10,7 +10,6 @@ import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple, TypeAlias
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,13 +42,16 @@ _IDEOGRAPHS = (0x20000, 0x3FFFF)
 
 _TRACKING = re.compile(
     r"utm_|ga_|at_|mc_|hsa_|pk_|mtm_|(?:fbclid|gclid|dclid|msclkid|twclid|igshid|yclid|cmpid|ncid|ocid|"
-    r"ito|smid|src|ref|ref_src|referrer|feature|share|amp|outputtype|taid|__twitter_impression|guccounter)$",
+    r"ito|smid|src|ref|ref_src|referrer|feature|share|amp|outputtype|taid|__twitter_impression|guccounter)(?:=|$)",
     re.IGNORECASE,
 )
 """Query parameters that say how a reader came, not what is read."""
 _HOST_PREFIX = re.compile(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)$", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)$")
+_INDEX_PATH = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
+_ADDRESS = re.compile(r"(?:(?:https?:)?//)?(?:[^/?#]*@)?([^/?#]+)([^?#]*)\??([^#]*)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:(?!\d)", re.IGNORECASE)
 
 
 class _Tables(NamedTuple):
@@ -137,20 +139,14 @@ def normalise_url(url: str | None) -> str:
     ''
     """
     stripped = (url or "").strip()
-    try:
-        parts = urlsplit(stripped if "//" in stripped else f"//{stripped}")
-    except ValueError:  # e.g. a broken IPv6 host: still one and the same address each time it comes
-        return stripped
-    host = _DEFAULT_PORT.sub("", parts.netloc.rpartition("@")[2].lower().rstrip("."))
-    if not host or parts.scheme not in {"", "http", "https"}:
+    found = _ADDRESS.match(stripped)
+    if found is None or _OTHER_SCHEME.match(stripped):
         return ""
-    host = _HOST_PREFIX.sub("", host)
-    path = re.sub(r"/(?:index|default)\.(?:html?|php|aspx?)$", "", parts.path).rstrip("/")
+    host, path, query = found.groups()
+    host = _HOST_PREFIX.sub("", _DEFAULT_PORT.sub("", host.lower().rstrip(".")))
+    path = _INDEX_PATH.sub("", path).rstrip("/")
     path = _AMP_PATH.sub("", path).rstrip("/")
-    query = ""
-    if parts.query:
-        kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)]
-        query = urlencode(sorted(kept), errors="surrogatepass")
-    if not path and not query:
+    kept = "&".join(sorted(part for part in query.split("&") if part and not _TRACKING.match(part)))
+    if not path and not kept:
         return ""
-    return f"{host}{path}?{query}" if query else f"{host}{path}"
+    return f"{host}{path}?{kept}" if kept else f"{host}{path}"

@@ -243,6 +243,7 @@ class TestCopies:
 
     @pytest.mark.parametrize("text", ["", "  \n"])
     def test_blank_texts_are_no_copies_of_each_other(self, text: str) -> None:
+        assert told(feed([article("a", text), article("a", text)])[1]) == ("same_record", "a")
         assert [told(outcome)[0] for outcome in feed([article("a", text), article("b", text)])] == [
             "new",
             "new",

@@ -149,6 +149,24 @@ class TestTime:
             assert isinstance(outcomes[2], Duplicate)
             assert outcomes[2].record.first_seen is None
 
+    @pytest.mark.parametrize("late", [13, 15])
+    def test_an_undated_origin_is_known_for_a_horizon_from_the_first_date(self, late: int) -> None:
+        undated = Item(Origin(0, 0), replace(article("a", prose(1)), published=None), 0.0)
+        dated = Item(Origin(0, 1), article("b", prose(2)), 0.0)
+        later = Item(
+            Origin(0, 2), replace(article("c", prose(3)), published=isoformat(START + late * DAY)), 0.0
+        )
+        again = replace(
+            undated, record=replace(undated.record, text=prose(4))
+        )  # tells a repeat from a new one
+        items = [undated, dated, later, again, dated]
+
+        for sizes in ([5], [1], [2, 3]):
+            outcomes, memory = run(items, sizes, HORIZON)
+
+            assert [told(outcome)[0] for outcome in outcomes] == ["new"] * 5
+            assert (memory.facts().entries, memory.facts().evicted) == (3, 0 if late == 13 else 2)
+
     def test_an_origin_beyond_the_horizon_is_judged_anew(self) -> None:
         stage = Strict()
         memory = stage.new_memory()

@@ -56,10 +56,10 @@ def _short_text(article: Article, digest: int) -> int:
     """Return the hash of a text of a few words, none included.
 
     A line such as "This video is no longer available" stands under many headlines, so the headline counts
-    too; a text of emoji or signs alone is taken as it is; a blank one is like no other.
+    too; a text of emoji or signs alone is taken as it is; a blank one is like none but its own record's.
     """
     if not article.text.strip():
-        return 0
+        return _hash(f"blank {article.id}")
     body = f"{digest:016x}" if digest else article.text.strip()
     title = int(fingerprint([article.title]).digests[0])
     return _hash(f"{title:016x} {body}")

@@ -93,7 +93,7 @@ class Chains:
         self._keys.append(keys)
         self._next.append(np.full(len(keys), -1, np.int32))
         if len(self._keys) > 2 * len(self._heads):
-            self._heads = np.full(1 << (len(self._keys) - 1).bit_length(), -1, np.int32)
+            self._heads = np.full(1 << ((len(self._keys) - 1).bit_length() - 1), -1, np.int32)
             begin = 0
         for low in range(begin, len(self._keys), 1 << 16):  # keeps the work arrays of a rebuild small
             self._link(low, min(low + (1 << 16), len(self._keys)))
@@ -126,9 +126,8 @@ class Chains:
                 if newest:
                     query, place = query[~equal], place[~equal]
             place = links[place].astype(np.int64)
-        queries, places = np.concatenate([q for q, _ in found]), np.concatenate([p for _, p in found])
-        order = np.lexsort((places, queries))
-        return queries[order], places[order]
+        both = np.sort(np.concatenate([q << 32 | p for q, p in found]))  # positions have 31 bits
+        return both >> 32, both & 0xFFFFFFFF
 
     def _bucket(self, keys: NDArray[Any]) -> Ints:
         mask = keys.dtype.type(len(self._heads) - 1)

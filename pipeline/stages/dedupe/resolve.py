@@ -88,19 +88,22 @@ class Resolver:
         keys = keys_of(origins, blank, blank, blank)[:, 0]
         old = memory.newest(keys, np.zeros(len(keys), np.int64)).tolist()
         held = memory.stamps()
-        clock = memory.clock
+        clock, earliest = (
+            memory.clock,
+            -math.inf,
+        )  # earliest: what came before any date came then, as in `settle`
         batch_origins: dict[int, int] = {}
         known: list[int] = []
         for row, (item, origin, found) in enumerate(zip(self._batch, origins.tolist(), old, strict=True)):
             position = batch_origins.get(origin, found)
             if position >= 0:
                 stamp = held[position] if position < self._base else self._stamps[position - self._base]
-                # -inf: before any dated article; those are never forgotten before the first that is.
-                if stamp >= clock - memory.horizon or stamp == -math.inf:
+                if max(stamp, earliest) >= clock - memory.horizon:
                     known.append(position)
                     continue
             moment = event_time(item.record.published, item.record.fetched_at)
-            clock = clock if moment is None else max(clock, moment)
+            before, clock = clock, clock if moment is None else max(clock, moment)
+            earliest = clock if before == -math.inf else earliest
             position = self._base + len(self._rows)
             batch_origins[origin] = position
             known.append(position)
@@ -153,11 +156,11 @@ class _Walk:
         self._begin: list[int] = shingles.offsets.tolist()
         owner = np.repeat(np.arange(rows), np.diff(shingles.offsets))
         query, entry = memory.posted(shingles.values, floor[owner])
-        self._hit_begin: list[int] = np.searchsorted(query, shingles.offsets).tolist()
-        self._hit_index, self._hit_entry = query, entry
         self._held = np.bincount(query, minlength=len(shingles.values))
         self.postings = self._held < limits.common
-        self._promising = _promising(owner[query], entry, rows, limits.votes)
+        likely = _likely(owner[query], entry, self.postings[query], limits.votes)
+        self._all_hits = _Hits(query, entry, shingles.offsets)
+        self._likely_hits = _Hits(query[likely], entry[likely], shingles.offsets)
         self._shared = _shared(shingles.values, owner, rows)
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
@@ -207,13 +210,10 @@ class _Walk:
         holders = self._holders[group]
         return [position for position in holders if position >= floor] if holders else holders
 
-    def _hits(self, row: int) -> tuple[list[tuple[int, int]], list[int]]:
+    def _hits(self, row: int, old: _Hits) -> tuple[list[tuple[int, int]], list[int]]:
         """Return pairs (index into the article's shingles, entry), and the indices that are boilerplate."""
         begin, end, floor = self._begin[row], self._begin[row + 1], self._floor[row]
-        part = slice(self._hit_begin[row], self._hit_begin[row + 1])
-        hits = list(
-            zip((self._hit_index[part] - begin).tolist(), self._hit_entry[part].tolist(), strict=True)
-        )
+        hits = old.row(row, begin)
         held: list[int] = self._held[begin:end].tolist()
         for place, group in self._shared[row]:
             live = self._live(group, floor)
@@ -223,16 +223,16 @@ class _Walk:
 
     def _alike(self, row: int) -> Match | None:
         """Return the best match by shingles, after a cheap look at whether there can be one."""
-        if not self._promising[row]:
+        if not self._likely_hits.any(row):
             votes = Counter(position for _, group in self._shared[row] for position in self._holders[group])
             if not votes or max(votes.values()) < self._limits.votes:
                 return None
-        hits, common = self._hits(row)
+        hits, common = self._hits(row, self._likely_hits)
         return best_match(self._found.sketch(row), hits, common, self.sketch, self._limits)
 
     def _revised(self, row: int, first: str) -> tuple[list[int], float]:
         """Return which of a revision's shingles its line has already, and how like its line it is."""
-        hits, common = self._hits(row)
+        hits, common = self._hits(row, self._all_hits)
         line = {entry for _, entry in hits if self._at(entry).first == first}
         mine, boilerplate = self._found.sketch(row), set(common)
         hashes = [mine.shingles[index] for index in common]
@@ -266,12 +266,31 @@ class _Walk:
                     self.postings[place] = False
 
 
-def _promising(rows: Array, entries: Array, count: int, votes: int) -> list[bool]:
-    """Return per article whether any one entry of the memory shares enough of its shingles."""
-    pairs, found = np.unique((rows.astype(np.int64) << 32) | entries, return_counts=True)
-    out = np.zeros(count, np.bool_)
-    out[pairs[found >= votes] >> 32] = True
-    return cast("list[bool]", out.tolist())
+class _Hits:
+    """Pairs of a batch's shingle and an entry of the memory that posted it, by the article of the shingle."""
+
+    def __init__(self, index: Array, entry: Array, offsets: Array) -> None:
+        self._index, self._entry = index, entry
+        self._begin: list[int] = np.searchsorted(index, offsets).tolist()
+
+    def any(self, row: int) -> bool:
+        """Whether an article has any."""
+        return self._begin[row] < self._begin[row + 1]
+
+    def row(self, row: int, begin: int) -> list[tuple[int, int]]:
+        """Return those of one article, its shingles counted from ``begin``."""
+        part = slice(self._begin[row], self._begin[row + 1])
+        return list(zip((self._index[part] - begin).tolist(), self._entry[part].tolist(), strict=True))
+
+
+def _likely(rows: Array, entries: Array, telling: Array, votes: int) -> Array:
+    """Return which hits are of an article and an entry that share enough shingles that are no boilerplate.
+
+    The batch's own articles can only make more shingles boilerplate, so no match is lost.
+    """
+    pairs, which = np.unique(rows.astype(np.int64) << 32 | entries, return_inverse=True)
+    found = np.bincount(which, weights=telling, minlength=len(pairs))
+    return cast("Array", (found >= votes)[which])
 
 
 def _shared(shingles: Array, owner: Array, count: int) -> list[list[tuple[int, int]]]:
