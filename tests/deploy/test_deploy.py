@@ -1,4 +1,4 @@
-"""What is deployed is valid for the tools that read it and names only metrics, files and commands there are."""
+"""What is deployed is valid for the tools that read it, and names only metrics and files there are."""
 
 from __future__ import annotations
 

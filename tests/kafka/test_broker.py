@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import orjson
 import psutil
 import pytest
 from kafka import TopicPartition
+from typer.testing import CliRunner
 
+from pipeline.cli.broker import app
 from pipeline.errors import BrokerFailed, BrokerUnreachable, UsageError
-from pipeline.kafka.broker import Broker, ensure_broker, find_bootstrap, reach
+from pipeline.kafka.broker import Broker, ensure_broker, find_bootstrap, process, reach
 from pipeline.kafka.broker.state import read_state, write_state
 from pipeline.kafka.clients import admin, consumer, producer
 from pipeline.settings import Settings
@@ -78,8 +81,9 @@ def test_data_and_port_survive_a_kill_and_a_new_owner_finds_the_broker(home: Set
 
 
 def test_another_port_is_taken_when_the_last_one_is_gone_and_a_lost_record_is_written_again(
-    home: Settings,
+    home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(process, "_OLD_PORT_SECONDS", 0.2)
     state_file = home.data_dir / "broker" / "broker.json"
     last = read_state(state_file)
     assert last is not None
@@ -195,3 +199,20 @@ def test_a_cluster_that_does_not_answer_is_unreachable(monkeypatch: pytest.Monke
 def test_security_settings_without_a_cluster_are_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="WIREROOM_SECURITY_PROTOCOL"):
         Broker(Settings(data_dir=tmp_path, security_protocol="SASL_SSL"))
+
+
+def test_two_starts_at_once_make_one_broker(home: Settings) -> None:
+    command = [sys.executable, "-m", "pipeline.cli.main", "broker", "start", "--json"]
+    where = ["--data-dir", str(home.data_dir)]
+    starts = [subprocess.Popen([*command, *where], stdout=subprocess.PIPE) for _ in range(2)]
+    found = [orjson.loads(start.communicate(timeout=60)[0]) for start in starts]
+    assert found[0]["pid"] == found[1]["pid"]
+    assert found[0]["bootstrap"] == found[1]["bootstrap"]
+    run = CliRunner().invoke
+    assert run(app, ["status", *where]).exit_code == 0
+    assert run(app, ["stop", "--json", *where]).output == '{"stopped":true}\n'
+    assert run(app, ["stop", "--json", *where]).output == '{"stopped":false}\n'
+    stopped = run(app, ["status", *where])
+    assert stopped.exit_code == 1
+    assert "not running" in stopped.output
+    assert not psutil.pid_exists(found[0]["pid"])
