@@ -69,6 +69,8 @@ def stream(seed: int, count: int, days: float) -> list[Item[Article]]:
             one = replace(old, text=old.text + f" Update {at} of the {at * 7} that Ana Brio counted.")
         elif old and kind < 0.45:
             one = replace(old, id=f"a{at}")
+        elif old and kind < 0.47:
+            one = replace(one, id="")
         elif old and kind < 0.5:
             items.append(choose.choice(items))
             continue
@@ -80,10 +82,10 @@ def stream(seed: int, count: int, days: float) -> list[Item[Article]]:
 
 @pytest.mark.parametrize("horizon", [HORIZON, 2 * DAY, 3600.0])
 def test_verdicts_do_not_depend_on_batches_restarts_or_eviction(horizon: float) -> None:
-    items = stream(1, 600, 30.0)
+    items = stream(1, 500, 30.0)
     expected, whole = run(items, [1], horizon)
 
-    for sizes, restart in (([500], 0), ([50], 3), ([7], 40), ([3, 200, 1], 2), ([600], 0)):
+    for sizes, restart in (([500], 0), ([50], 3), ([7], 40), ([3, 200, 1], 2), ([501], 0)):
         outcomes, memory = run(items, sizes, horizon, restart)
         assert outcomes == expected
         assert memory.facts().entries == whole.facts().entries
@@ -95,13 +97,13 @@ def test_verdicts_do_not_depend_on_batches_restarts_or_eviction(horizon: float) 
 
 @given(
     seed=st.integers(0, 10_000),
-    count=st.integers(1, 70),
+    count=st.integers(1, 60),
     sizes=st.lists(st.integers(1, 30), min_size=1, max_size=4),
     restart=st.integers(0, 4),
     days=st.sampled_from([0.1, 5.0, 60.0, 2000.0]),
     horizon=st.sampled_from([60.0, DAY, HORIZON]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_log_gets_one_set_of_verdicts(
     seed: int, count: int, sizes: list[int], restart: int, days: float, horizon: float
 ) -> None:

@@ -13,9 +13,15 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-__all__ = ["FORMAT", "Block", "decode", "encode"]
+from pipeline.outcome import Rule
+
+__all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode"]
 
 FORMAT = 1
+RULES = (None, Rule.SAME_RECORD, Rule.SAME_URL, Rule.EXACT, Rule.NEAR, Rule.CONTAINED, Rule.REVISION)
+"""What the codes of a block's ``rule`` mean (None: passed as new); only ever add at the end."""
+FULL_SCORE = 10_000
+"""A score of 1: scores are whole ten-thousandths, so that a verdict read back equals the first."""
 
 Array: TypeAlias = NDArray[Any]
 

@@ -1,0 +1,203 @@
+"""The rules over a batch in order, what the memory holds having been looked up for all of it at once.
+
+What the batch's earlier articles add is overlaid: keys in a dictionary, shingles through the few that occur
+in more than one article of the batch. So verdicts equal those one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.outcome import Rule
+from pipeline.stages.dedupe.delta import FULL_SCORE, RULES
+from pipeline.stages.dedupe.features import Features
+from pipeline.stages.dedupe.memory import DedupeMemory, Entry, Sketch
+from pipeline.stages.dedupe.verdict import Match, Thresholds, best_match, likeness
+
+__all__ = ["Walk"]
+
+Array: TypeAlias = NDArray[Any]
+
+_CODES = {rule: code for code, rule in enumerate(RULES)}
+
+
+class Walk:
+    """The rules over a batch in order. ``postings``: which sampled shingles later articles are found by."""
+
+    def __init__(
+        self, memory: DedupeMemory, limits: Thresholds, found: Features, keys: Array, floor: Array
+    ) -> None:
+        self._memory, self._limits, self._found = memory, limits, found
+        self._base = memory.size
+        self.entries: list[Entry] = []
+        self._floor: list[int] = floor.tolist()
+        self._keys: list[list[int]] = keys.tolist()
+        rows, kinds = keys.shape
+        old = memory.newest(keys.ravel(), np.repeat(floor, kinds))
+        self._old: list[list[int]] = old.reshape(rows, kinds).tolist()
+        self._added: dict[int, int] = {}
+        shingles = found.prints.shingles
+        self._begin: list[int] = shingles.offsets.tolist()
+        owner = np.repeat(np.arange(rows), np.diff(shingles.offsets))
+        query, entry = memory.posted(shingles.values, floor[owner])
+        self._held = np.bincount(query, minlength=len(shingles.values))
+        self.postings = self._held < limits.common
+        likely = _likely(owner[query], entry, self.postings[query], limits.votes)
+        self._all_hits = _Hits(query, entry, shingles.offsets)
+        self._likely_hits = _Hits(query[likely], entry[likely], shingles.offsets)
+        self._shared = _shared(shingles.values, owner, rows)
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+
+    def verdict(self, row: int, name: str, seen: float) -> None:
+        """Settle one article and overlay it for the next; call once per row, in order."""
+        record, address, line, page, text = (
+            self._newest(key, old, self._floor[row])
+            for key, old in zip(self._keys[row], self._old[row], strict=True)
+        )
+        before = line or page
+        first, version = (before.first, before.version) if before else (name, 0)
+        same, rule = (record, Rule.SAME_RECORD) if record else (address, Rule.SAME_URL)
+        if same is None and version == 0:  # a version that passed is revised, whatever else has its text
+            same, rule = text, Rule.EXACT
+        ours: list[int] = []
+        alike = None
+        if same is not None:
+            entry = Entry(same.of, first or same.of, same.seen, _CODES[rule], FULL_SCORE, version)
+        elif version == 0 and (alike := self._alike(row)) is not None:
+            original = self._at(alike.entry)
+            of, score = original.of, _points(alike.score)
+            entry = Entry(of, first or of, original.seen, _CODES[alike.rule], score, 0)
+        elif before is not None:
+            ours, likest = self._revised(row, first)
+            entry = Entry(
+                name, first or name, seen, _CODES[Rule.REVISION], _points(likest), max(version, 1) + 1
+            )
+        else:
+            entry = Entry(name, name, seen, _CODES[None], 0, 1)
+        self._add(row, entry, ours)
+
+    def sketch(self, position: int) -> Sketch:
+        """Return the samples by which an entry is found, of the memory or of this batch."""
+        if position < self._base:
+            return self._memory.sketch(position)
+        row = position - self._base
+        begin, end = self._begin[row], self._begin[row + 1]
+        kept = self.postings[begin:end]
+        whole = self._found.sketch(row)
+        return whole._replace(shingles=[v for v, keep in zip(whole.shingles, kept, strict=True) if keep])
+
+    def _at(self, position: int) -> Entry:
+        return self._memory.entry(position) if position < self._base else self.entries[position - self._base]
+
+    def _newest(self, key: int, old: int, floor: int) -> Entry | None:
+        position = self._added.get(key, old)
+        return self._at(position) if position >= floor else None
+
+    def _live(self, group: int, floor: int) -> list[int]:
+        holders = self._holders[group]
+        return [position for position in holders if position >= floor] if holders else holders
+
+    def _hits(self, row: int, old: _Hits) -> tuple[list[tuple[int, int]], list[int]]:
+        """Return pairs (index into the article's shingles, entry), and the indices that are boilerplate."""
+        begin, end, floor = self._begin[row], self._begin[row + 1], self._floor[row]
+        hits = old.row(row, begin)
+        held: list[int] = self._held[begin:end].tolist()
+        for place, group in self._shared[row]:
+            live = self._live(group, floor)
+            held[place - begin] += len(live)
+            hits += [(place - begin, position) for position in live]
+        return hits, [index for index, count in enumerate(held) if count >= self._limits.common]
+
+    def _alike(self, row: int) -> Match | None:
+        """Return the best match by shingles, after a cheap look at whether there can be one."""
+        if not self._likely_hits.any(row):
+            votes = Counter(position for _, group in self._shared[row] for position in self._holders[group])
+            if not votes or max(votes.values()) < self._limits.votes:
+                return None
+        hits, common = self._hits(row, self._likely_hits)
+        return best_match(self._found.sketch(row), hits, common, self.sketch, self._limits)
+
+    def _revised(self, row: int, first: str) -> tuple[list[int], float]:
+        """Return which of a revision's shingles its line has already, and how like its line it is."""
+        hits, common = self._hits(row, self._all_hits)
+        line = {entry for entry in {entry for _, entry in hits} if self._at(entry).first == first}
+        mine, boilerplate = self._found.sketch(row), set(common)
+        hashes = [mine.shingles[index] for index in common]
+        scores = [0.0]
+        for entry in line:
+            indices = [index for index, other in hits if other == entry]
+            lost = sum(index in boilerplate for index in indices)
+            scores.append(likeness(mine, self.sketch(entry), len(indices) - lost, hashes, lost).jaccard)
+        return sorted({index for index, entry in hits if entry in line}), max(scores)
+
+    def _add(self, row: int, entry: Entry, ours: list[int]) -> None:
+        """Let the batch's later articles find this one.
+
+        Only what passed is found by shingles, and a line has each shingle once, so that reprints and
+        revisions don't make an article's own words boilerplate.
+        """
+        position, floor = self._base + len(self.entries), self._floor[row]
+        self.entries.append(entry)
+        self._added.update((key, position) for key in self._keys[row] if key)
+        begin, end = self._begin[row], self._begin[row + 1]
+        if RULES[entry.rule] not in {None, Rule.REVISION}:
+            self.postings[begin:end] = False
+            return
+        for index in ours:
+            self.postings[begin + index] = False
+        for place, group in self._shared[row]:
+            if self.postings[place]:
+                if self._held[place] + len(self._live(group, floor)) < self._limits.common:
+                    self._holders[group].append(position)
+                else:
+                    self.postings[place] = False
+
+
+class _Hits:
+    """Pairs of a batch's shingle and an entry of the memory that posted it, by the article of the shingle."""
+
+    def __init__(self, index: Array, entry: Array, offsets: Array) -> None:
+        self._index, self._entry = index, entry
+        self._begin: list[int] = np.searchsorted(index, offsets).tolist()
+
+    def any(self, row: int) -> bool:
+        """Whether an article has any."""
+        return self._begin[row] < self._begin[row + 1]
+
+    def row(self, row: int, begin: int) -> list[tuple[int, int]]:
+        """Return those of one article, its shingles counted from ``begin``."""
+        part = slice(self._begin[row], self._begin[row + 1])
+        return list(zip((self._index[part] - begin).tolist(), self._entry[part].tolist(), strict=True))
+
+
+def _likely(rows: Array, entries: Array, telling: Array, votes: int) -> Array:
+    """Return which hits are of an article and an entry that share enough shingles that are no boilerplate.
+
+    The batch's own articles can only make more shingles boilerplate, so no match is lost.
+    """
+    pairs, which = np.unique(rows.astype(np.int64) << 32 | entries, return_inverse=True)
+    found = np.bincount(which, weights=telling, minlength=len(pairs))
+    return cast("Array", (found >= votes)[which])
+
+
+def _shared(shingles: Array, owner: Array, count: int) -> list[list[tuple[int, int]]]:
+    """Return per article (place, group) of its shingles that other articles of the batch have too."""
+    out: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    if not len(shingles):
+        return out
+    order = np.sort((shingles.astype(np.uint64) << np.uint64(32)) | np.arange(len(shingles), dtype=np.uint64))
+    value, place = order >> np.uint64(32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    equal = np.concatenate([[False], value[1:] == value[:-1], [False]])
+    group, several = np.cumsum(~equal[:-1]), equal[:-1] | equal[1:]
+    places, groups = place[several], group[several]
+    for row, at, number in zip(owner[places].tolist(), places.tolist(), groups.tolist(), strict=True):
+        out[row].append((at, number))
+    return out
+
+
+def _points(score: float) -> int:
+    return round(score * FULL_SCORE)
