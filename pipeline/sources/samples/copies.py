@@ -75,12 +75,10 @@ def edited(text: Text, rng: random.Random) -> Text:
 
 
 def updated(text: Text, event: Event, rng: random.Random) -> Text:
-    """Return the outlet's own update of its article: new paragraphs below the first or at the end."""
+    """Return the outlet's own update of its article: new paragraphs within, mostly right below the first."""
     more = write(event, rng, extra=True).paragraphs
-    paragraphs = [*text.paragraphs[:1], *more, *text.paragraphs[1:]]
-    if rng.random() < 0.5:
-        paragraphs = [*text.paragraphs, *more]
-    return Text(text.headline, tuple(paragraphs))
+    place = min(1 if rng.random() < 0.5 else between(rng, 1, 4), len(text.paragraphs) - 1)
+    return Text(text.headline, (*text.paragraphs[:place], *more, *text.paragraphs[place:]))
 
 
 def _sentences(text: Text) -> list[list[str]]:

@@ -18,7 +18,7 @@ RUSSIAN = {
     ),
     "lead": words(
         """
-        <town>. <den> <sub> <verb> <obj>, [сообщил|сказал] <first> <last>.|<adv> <sub> города <town>
+        <town>. В <den> <sub> <verb> <obj>, [сообщил|сказал] <first> <last>.|<adv> <sub> города <town>
         <verb> <obj> и <obj>.|<first> <last> представил <obj>, а <sub> <adv> <verb> <obj>.
         """
     ),
@@ -73,7 +73,7 @@ RUSSIAN = {
         <nb> дней назад|под дождём|за закрытыми дверями|с опозданием|неожиданно|в <den>
         """
     ),
-    "den": words("понедельник|вторник|четверг|воскресенье"),
+    "den": words("понедельник|среду|четверг|воскресенье"),
     "mes": words("прошлого|первого|второго|третьего|пятого"),
     "first": words(
         """
@@ -258,7 +258,7 @@ def write_foreign(language: str, rng: random.Random, count: int | None) -> tuple
     facts = {"headline": own, "lead": own}
 
     def say(rule: str) -> str:
-        return sentence(grammar.expand(rule, facts.get(rule, {}), rng))
+        return sentence(grammar.expand(rule, facts.get(rule, {}), rng), english=False)
 
     if count is not None:
         return "", [say("body") for _ in range(count)]

@@ -108,7 +108,7 @@ FRENCH = {
     ),
     "lead": words(
         """
-        À <town>, <sub> <verb> depuis <jour> <obj>, a [dit|précisé] <first> <last>.|<sub> de <town>
+        À <town>, <sub> <verb> depuis <jour> <obj>, a [dit|précisé] <first> <last>.|<group> de <town>
         <verb> <obj> <adv>.|<first> <last> a présenté <jour> à <town> <obj>, que <sub> <verb> <adv>.
         """
     ),
@@ -116,7 +116,7 @@ FRENCH = {
         """
         <adv>, <sub> <verb> <obj>.|<sub> <verb> <obj>, <car> <sub> <verb> <obj>.|« <sub> <verb> <obj> »,
         a <dit> <first> <last> <adv>.|<nb> % des habitants de <town> [ignorent|approuvent|redoutent]
-        <obj>.|Selon <first> <last>, <obj> coûte <nb> millions d'euros.|[Pourtant|Ainsi|De même], <sub>
+        <obj>.|Selon <first> <last>, <obj> coûte <nb> millions d'euros.|[Pourtant|Ainsi|De même], <group>
         venus de <town> <verb> <obj> <adv>.|<last> a <dit> que <sub> <verb> <obj>.|<car> <sub> <verb>
         <obj>, <sub> <verb> <obj> <adv>.|En <nb> pages, il est question de <abs> et de <abs>.|Pour <sub>,
         <obj> [compte|pèse|importe] [plus|moins] que <obj>.
@@ -196,13 +196,13 @@ FRENCH = {
 SPANISH = {
     "headline": words(
         """
-        <town>: <sub> <verb> <obj>|<last> [defiende|critica] <obj>|<sub> de <town> <verb> <obj>|Polémica
+        <town>: <sub> <verb> <obj>|<last> [defiende|critica] <obj>|<group> de <town> <verb> <obj>|Polémica
         por <abs> en <town>
         """
     ),
     "lead": words(
         """
-        En <town>, <sub> <verb> desde el <dia> <obj>, [dijo|señaló] <first> <last>.|<sub> de <town>
+        En <town>, <sub> <verb> desde el <dia> <obj>, [dijo|señaló] <first> <last>.|<group> de <town>
         <verb> <obj> <adv>.|<first> <last> presentó el <dia> en <town> <obj>, que <sub> <verb> <adv>.
         """
     ),
@@ -210,7 +210,7 @@ SPANISH = {
         """
         <adv>, <sub> <verb> <obj>.|<sub> <verb> <obj>, <pues> <sub> <verb> <obj>.|«<sub> <verb> <obj>»,
         <dijo> <first> <last> <adv>.|El <nb> % de los vecinos de <town> [desconoce|aprueba|teme] <obj>.|
-        Según <first> <last>, <obj> cuesta <nb> millones.|[Además|Aun así|También] <sub> de <town> <verb>
+        Según <first> <last>, <obj> cuesta <nb> millones.|[Además|Aun así|También] <group> de <town> <verb>
         <obj> <adv>.|<last> <dijo> que <sub> <verb> <obj>.|<pues> <sub> <verb> <obj>, <sub> <verb> <obj>
         <adv>.|En <nb> páginas se habla de <abs> y de <abs>.|Para <sub>, <obj> [vale|pesa|importa]
         [más|menos] que <obj>.
@@ -296,7 +296,7 @@ ITALIAN = {
     ),
     "lead": words(
         """
-        A <town> <sub> <verb> da <giorno> <obj>, ha [detto|spiegato] <first> <last>.|<sub> di <town>
+        A <town> <sub> <verb> da <giorno> <obj>, ha [detto|spiegato] <first> <last>.|<group> di <town>
         <verb> <obj> <adv>.|<first> <last> ha presentato <giorno> a <town> <obj>, che <sub> <verb> <adv>.
         """
     ),
@@ -304,7 +304,7 @@ ITALIAN = {
         """
         <adv> <sub> <verb> <obj>.|<sub> <verb> <obj>, <poi> <sub> <verb> <obj>.|«<sub> <verb> <obj>», ha
         <detto> <first> <last> <adv>.|Il <nb> per cento di <town> [ignora|approva|teme] <obj>.|Secondo
-        <first> <last> <obj> costa <nb> milioni.|[Inoltre|Eppure|Intanto] <sub> di <town> <verb> <obj>
+        <first> <last> <obj> costa <nb> milioni.|[Inoltre|Eppure|Intanto] <group> di <town> <verb> <obj>
         <adv>.|<last> ha <detto> che <sub> <verb> <obj>.|<poi> <sub> <verb> <obj>, <sub> <verb> <obj>
         <adv>.|In <nb> pagine si parla di <abs> e <abs>.|Per <sub> <obj> [vale|pesa|conta] [più|meno] di
         <obj>.
@@ -386,13 +386,13 @@ ITALIAN = {
 PORTUGUESE = {
     "headline": words(
         """
-        <town>: <sub> <verb> <obj>|<last> [defende|critica] <obj>|<sub> de <town> <verb> <obj>|Polémica
+        <town>: <sub> <verb> <obj>|<last> [defende|critica] <obj>|<group> de <town> <verb> <obj>|Polémica
         sobre <abs> em <town>
         """
     ),
     "lead": words(
         """
-        Em <town>, <sub> <verb> desde <dia> <obj>, [disse|afirmou] <first> <last>.|<sub> de <town> <verb>
+        Em <town>, <sub> <verb> desde <dia> <obj>, [disse|afirmou] <first> <last>.|<group> de <town> <verb>
         <obj> <adv>.|<first> <last> apresentou <dia> em <town> <obj>, que <sub> <verb> <adv>.
         """
     ),
@@ -400,7 +400,7 @@ PORTUGUESE = {
         """
         <adv>, <sub> <verb> <obj>.|<sub> <verb> <obj>, <pois> <sub> <verb> <obj>.|«<sub> <verb> <obj>»,
         <disse> <first> <last> <adv>.|Cerca de <nb>% da população de <town> [desconhece|aprova|receia]
-        <obj>.|Segundo <first> <last>, <obj> custa <nb> milhões.|[Além disso|Ainda assim|Também] <sub> de
+        <obj>.|Segundo <first> <last>, <obj> custa <nb> milhões.|[Além disso|Ainda assim|Também] <group> de
         <town> <verb> <obj> <adv>.|<last> <disse> que <sub> <verb> <obj>.|<pois> <sub> <verb> <obj>,
         <sub> <verb> <obj> <adv>.|Em <nb> páginas fala-se de <abs> e de <abs>.|Para <sub>, <obj>
         [vale|pesa|importa] [mais|menos] do que <obj>.

@@ -67,13 +67,15 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in found if word.strip())
 
 
-def sentence(text: str) -> str:
-    """Set the capital at the start and after an opening quote, and "an" before a vowel.
+def sentence(text: str, *, english: bool = True) -> str:
+    """Set capitals at the start and after opening quotes and, in English, "an" before a vowel.
 
     >>> sentence("a early start with a unit")
     'An early start with a unit'
     """
-    text = _COMMA.sub("", _ARTICLE.sub(r"\1n ", text))
+    text = _COMMA.sub("", text)
+    if english:
+        text = _ARTICLE.sub(r"\1n ", text)
     return _START.sub(lambda match: match[0].upper(), text)
 
 
