@@ -37,7 +37,7 @@ def page(value: bytes) -> str:
 
 def test_the_same_seed_gives_the_same_bytes_for_ever() -> None:
     digest = hashlib.sha256(b"\n".join(value for value, _ in sample_records(200, 1))).hexdigest()
-    assert digest == "ba3f5929abeb0c73c47091708f90bc2e7693c414e2c3b0a20d9a554fdf3892f2"
+    assert digest == "d739b7983e7e6cbe46a16baf1d70a4aba356df85023a172df0473d29445fdfd4"
 
 
 def test_another_seed_shares_no_id_url_or_story() -> None:
@@ -120,7 +120,7 @@ def test_truncated_copies_are_the_beginning_and_edited_ones_nearly_the_same() ->
     for _, truth in of_kind("truncation"):
         whole, cut = (re.sub(r"\s", "", t.body or "") for t in (originals[truth.of], truth))
         assert whole.startswith(cut)
-        assert 0.5 < len(cut) / len(whole) < 0.9
+        assert 0.55 < len(cut) / len(whole) < 0.95
     for _, truth in of_kind("edit"):
         before, after = shingles(originals[truth.of].body or ""), shingles(truth.body or "")
         if truth.language not in ("zh", "ar"):

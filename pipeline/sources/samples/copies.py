@@ -35,22 +35,21 @@ def length(text: Text) -> int:
 
 
 def truncated(text: Text, rng: random.Random) -> Text:
-    """Return the first 60 to 80 percent of the article, cut between two sentences."""
+    """Return the first 60 to 80 percent of the article, up to the end of the sentence there."""
     sentences = _sentences(text)
-    total = sum(len(sentence) for paragraph in sentences for sentence in paragraph)
-    room = total * between(rng, 62, 80) / 100
+    room = (
+        sum(len(sentence) for paragraph in sentences for sentence in paragraph) * between(rng, 60, 75) / 100
+    )
     kept: list[str] = []
     for paragraph in sentences:
-        taken = []
+        taken = ""
         for sentence in paragraph:
-            if room < len(sentence) and kept:
+            if room <= 0:
                 break
-            taken.append(sentence)
+            taken += sentence
             room -= len(sentence)
         if taken:
-            kept.append("".join(taken).strip())
-        if len(taken) < len(paragraph):
-            break
+            kept.append(taken.strip())
     return Text(text.headline, tuple(kept))
 
 
