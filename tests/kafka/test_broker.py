@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli.broker import app
 from pipeline.errors import BrokerFailed, BrokerUnreachable, UsageError
-from pipeline.kafka.broker import Broker, ensure_broker, find_bootstrap, process, reach
+from pipeline.kafka.broker import Broker, ensure_broker, find_bootstrap, ports, reach
 from pipeline.kafka.broker.state import read_state, write_state
 from pipeline.kafka.clients import admin, consumer, producer
 from pipeline.settings import Settings
@@ -83,7 +83,7 @@ def test_data_and_port_survive_a_kill_and_a_new_owner_finds_the_broker(home: Set
 def test_another_port_is_taken_when_the_last_one_is_gone_and_a_lost_record_is_written_again(
     home: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "_OLD_PORT_SECONDS", 0.2)
+    monkeypatch.setattr(ports, "_OLD_PORT_SECONDS", 0.2)
     state_file = home.data_dir / "broker" / "broker.json"
     last = read_state(state_file)
     assert last is not None

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
-import socket
 import subprocess
 import time
 import uuid
-import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,6 +23,7 @@ from pipeline.kafka.broker.diagnosis import explain
 from pipeline.kafka.broker.jars import classpath
 from pipeline.kafka.broker.java import find_java
 from pipeline.kafka.broker.locked import VERSION
+from pipeline.kafka.broker.ports import choose_ports
 from pipeline.kafka.broker.probe import answers
 from pipeline.kafka.broker.state import BrokerState, adopt, find_process, read_state, write_state
 from pipeline.settings import Settings
@@ -37,8 +34,6 @@ _START_SECONDS = 60.0
 """A start takes 2 s; a slow disk or a recovery of unflushed logs after a kill takes longer."""
 _STOP_SECONDS = 20.0
 _ATTEMPTS = 3
-_OLD_PORT_SECONDS = 3.0
-"""How long to wait for the last run's port: a killed process takes a moment to give it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +134,7 @@ class Broker:
             if running := self._running():
                 return running.bootstrap, False
             java, path = find_java(), classpath(say=self._say)
-            state = self._choose_ports(read_state(self._state_file))
+            state = self._next_state(read_state(self._state_file))
             if not (self.folder / "data" / "meta.properties").exists():
                 state = replace(state, cluster_id=self._format(java, path, state))
             self._properties.write_text(
@@ -238,18 +233,8 @@ class Broker:
         except OSError as error:
             raise BrokerFailed(f"cannot write to {self.folder}: {error}. Name another --data-dir.") from error
 
-    def _choose_ports(self, last: BrokerState | None) -> BrokerState:
-        wanted = self._port or (last.port if last else None)
-        if last and wanted == last.port:
-            _wait_free(last.port, _OLD_PORT_SECONDS)
-        candidates = iter([self._port]) if self._port else chain([wanted], _favourites(self.folder))
-        port = next((candidate for candidate in candidates if candidate and _is_free(candidate)), None)
-        if port is None:
-            raise BrokerFailed(
-                f"port {self._port} of 127.0.0.1 is taken by another program. "
-                "Name another with --port, or leave the option out and a free one is found."
-            )
-        controller = next(other for other in _favourites(self.folder) if other != port and _is_free(other))
+    def _next_state(self, last: BrokerState | None) -> BrokerState:
+        port, controller = choose_ports(self.folder, self._port, last.port if last else None)
         return BrokerState(None, None, port, controller, VERSION, last.cluster_id if last else "")
 
     def _format(self, java: Path, path: str, state: BrokerState) -> str:
@@ -294,28 +279,6 @@ class Broker:
             )
         created = psutil.Process(self._child.pid).create_time()
         write_state(self._state_file, replace(state, pid=self._child.pid, create_time=created))
-
-
-def _favourites(folder: Path) -> Iterator[int]:
-    """Yield ports that this folder tries first, below the range from which systems give out ports (32768)."""
-    seed = zlib.crc32(os.fsencode(folder))
-    return (20_000 + (seed + 7 * step) % 12_000 for step in range(12_000))
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def _wait_free(port: int, timeout: float) -> None:
-    deadline = time.monotonic() + timeout
-    while not _is_free(port) and time.monotonic() < deadline:
-        time.sleep(0.05)
 
 
 def _size(folder: Path) -> int:
