@@ -62,7 +62,7 @@ def overlap(found: str, gold: str, optional: Sequence[str] = ()) -> tuple[float,
 
 
 def evaluate(path: Path, *, field: Field = "html", source: str | None = None) -> dict[str, float]:
-    """Run the stage over labelled pages and return ``precision``, ``recall``, ``f1``, ``below_half``, ``pages``.
+    """Return ``precision``, ``recall``, ``f1``, ``below_half``, ``pages`` of the stage on labelled pages.
 
     Precision and recall are means over pages and ``f1`` is that of the means; ``below_half`` is the share
     of pages whose own F1 is under .5. A page that is not passed counts as nothing found.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AUTHOR_BOX", "CAPTION", "APPEAL", "FURNITURE", "REPLY", "SMALL_PRINT", "TAIL", "either"]
+__all__ = ["APPEAL", "AUTHOR_BOX", "CAPTION", "FURNITURE", "REPLY", "SMALL_PRINT", "TAIL", "either"]
 
 
 def either(*parts: str) -> str:
@@ -22,47 +22,65 @@ TAIL = re.compile(
     either(
         r"related\b(?!:? .*\.$)",
         r"more (?:from|on|stories|news|articles|in|by|like)\b",
-        r"(?:most|popular|trending) ?(?:read|popular|viewed|shared|recent|watched|now|posts|stories)?(?: \w+)?$",
+        r"(?:most|popular|trending) ?(?:read|popular|viewed|shared|recent|watched|now|posts|"
+        r"stories)?(?: \w+)?$",
         r"(?:recommended|suggested|similar|further)\b",
         r"you (?:may|might) (?:also )?(?:like|be|enjoy)",
         r"(?:read|see|watch) (?:next|this next|also)\b",
-        r"(?:up next|what to (?:read|watch)|what['’]s next|in case you missed|don['’]t miss|editors?['’]?s? picks?)",
+        r"(?:up next|what to (?:read|watch)|what['’]s next|in case you missed|don['’]t miss|"
+        r"editors?['’]?s? picks?)",
         r"(?:latest|top|other|recent|breaking) (?:news|stories|articles|posts|headlines|videos?)\b",
-        r"(?:\d+ |add |post |view |show |join |leave |load |read )?(?:a |the |all |more )?(?:comments?|repl(?:y|ies)|conversation|discussion)\b",
+        r"(?:\d+ |add |post |view |show |join |leave |load |read )?(?:a |the |all |more "
+        r")?(?:comments?|repl(?:y|ies)|conversation|discussion)\b",
         r"(?:tags?|topics?|categor(?:y|ies)|sources?|filed under|posted in|tagged)\b ?(?::|$)",
-        r"(?:about (?:the )?authors?|written by$|share (?:this|on|article|via)|spread the word)",
-        r"(?:newsletters?$|subscribe\b|sign ?up\b|get the latest|follow us|join us on|stay (?:up|in|connected|informed))",
+        r"(?:about (?:the )?authors?|written by$|spread the word)",
+        r"(?:newsletters?$|subscribe\b|sign ?up\b|get the latest|follow us|join us on|stay (?:up|in|"
+        r"connected|informed))",
         r"(?:previous|next) (?:article|post|story)",
         r"(?:sponsored|promoted|paid content|partner content|around the web|from the web|explore (?:more|&))",
         r"(?:©|\(c\) |copyright\b|all rights reserved|terms (?:of|&|and)|privacy policy)",
-        "lesen sie (?:auch|mehr)", "mehr zum thema", "meist ?gelesen", r"kommentare?\b", "das könnte sie", "verwandte",
+        "lesen sie (?:auch|mehr)", "mehr zum thema", "meist ?gelesen", r"kommentare?\b", "das könnte sie",
+        "verwandte",
         "lire aussi", "à lire", "sur le même", r"commentaires?\b", "articles? liés", "les plus lus",
-        "lea también", "lee también", "te puede interesar", "más (?:noticias|información|leíd)", "noticias relacionadas",
-        r"comentarios?\b", "etiquetas", "leggi anche", "potrebbe interessarti", "articoli correlati", "commenti",
-        "leia (?:mais|também)", "veja também", "lees ook", "meer over", r"reacties\b", "læs også", "läs (?:mer|också)",
-        "читайте также", "по теме", "комментари", "теги", "читайте також", "zobacz (?:też|także)", "czytaj (?:też|także)",
-        "komentarze", "ilgili haberler", "yorumlar", "اقرأ أيضا", "مواضيع ذات", "قد يهمك", "כתבות נוספות", "תגובות",
+        "lea también", "lee también", "te puede interesar", "más (?:noticias|información|leíd)",
+        "noticias relacionadas",
+        r"comentarios?\b", "etiquetas", "leggi anche", "potrebbe interessarti", "articoli correlati",
+        "commenti",
+        "leia (?:mais|também)", "veja também", "lees ook", "meer over", r"reacties\b", "læs også",
+        "läs (?:mer|också)",
+        "читайте также", "по теме", "комментари", "теги", "читайте також", "zobacz (?:też|także)",
+        "czytaj (?:też|także)",
+        "komentarze", "ilgili haberler", "yorumlar", "اقرأ أيضا", "مواضيع ذات", "قد يهمك", "כתבות נוספות",
+        "תגובות",
         "関連記事", "相关(?:新闻|阅读|文章)", "相關", "관련기사", "댓글", "संबंधित", "διαβάστε επίσης",
     )
 )  # fmt: skip
 FURNITURE = re.compile(
     either(
-        r"advertis", r"\bad$", "scroll to", "(?:story|article) continues", "continue reading", "keep reading",
+        r"advertis", r"\bad$", "scroll to", "(?:story|article) continues", "continue reading",
+        "keep reading",
         "read (?:more|full|the full|in app)", "(?:click|tap) (?:here|to|on)", "skip ",
-        r"(?:share|tweet|print|email|close|video|caption|loading|toggle|save|listen|facebook|twitter|whatsapp|instagram|linkedin)\b(?! \w+ \w+ \w+)",
-        "copy link", "view this post", "a post shared", r"pic\.twitter",
+        r"(?:share|tweet|print|email|close|video|caption|loading|toggle|save|listen|facebook|twitter|"
+        r"whatsapp|instagram|linkedin)\b(?! \w+ \w+ \w+)",
+        "copy link", "share (?:this|on|article|via)", "view this post", "a post shared", r"pic\.twitter",
         r"(?:image|photo|slide|picture|video|figure) \d+", r"\d+ ?(?:/|of) ?\d+$",
-        "(?:view|see|open) (?:all|gallery|image|photos?|more|comments)", r"play\b.{0,20}video", "watch(?: now|:| the video)",
-        "table of contents", "(?:in|on) this (?:article|page)$", r"reading time", r"(?:\d+ )?min(?:ute)?s? read", "enlarge",
-        r"\(with (?:inputs|agency|reporting)", "this (?:image|picture|photo|illustration) is\\b", "this story (?:was|has been)",
-        "show more", "opens? in (?:a )?new", "report this ad", "(?:left|main|top) (?:menu|navigation)", r"key (?:points|takeaways)$",
-        "anzeige$", "werbung$", "publicité$", "publicidad$", "pubblicità$", "реклама$", "広告$", "广告$", "광고$",
+        "(?:view|see|open) (?:all|gallery|image|photos?|more|comments)", r"play\b.{0,20}video",
+        "watch(?: now|:| the video)",
+        "table of contents", "(?:in|on) this (?:article|page)$", r"reading time",
+        r"(?:\d+ )?min(?:ute)?s? read", "enlarge",
+        r"\(with (?:inputs|agency|reporting)", "this (?:image|picture|photo|illustration) is\\b",
+        "this story (?:was|has been)",
+        "show more", "opens? in (?:a )?new", "report this ad", "(?:left|main|top) (?:menu|navigation)",
+        r"key (?:points|takeaways)$",
+        "anzeige$", "werbung$", "publicité$", "publicidad$", "pubblicità$", "реклама$",
+        "広告$", "广告$", "광고$",
         r"_{3,}$", r"\* ?\* ?\*$", "[-—–]{2,}$",
     )
 )  # fmt: skip
 REPLY = re.compile(
     either(
-        r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|responder|rispondi|ответить)"
+        r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|"
+        r"responder|rispondi|ответить)"
         r"(?: ?[|·]? ?\d*| \w+)?$",
         r".{2,40}\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$",
         r"(?:.{0,40} )?\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$",
@@ -70,26 +88,29 @@ REPLY = re.compile(
     )
 )  # fmt: skip
 AGENCIES = (
-    "getty", "reuters", "afp", "shutterstock", "istock", "unsplash", "flickr", "wireimage", "dpa", "epa", "xinhua", "tass",
-    "bloomberg", "alamy", "ap photo", "ap", "associated press", "anadolu", "zuma", "imago", "picture alliance",
+    "getty", "reuters", "afp", "shutterstock", "istock", "unsplash", "flickr", "wireimage", "dpa", "epa",
+    "xinhua", "tass",
+    "bloomberg", "alamy", "ap photo", "ap", "associated press", "anadolu", "zuma", "imago",
+    "picture alliance",
     "usa today sports", "pa wire", "pa media", "keystone", "ansa", "efe", "lusa", "yonhap", "kyodo", "pti",
 )  # fmt: skip
 AGENCY = either("getty images", *AGENCIES)
-PICTURE = "photo|image|picture|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
-ENDS_LINE = "|".join(f"{name}" for name in AGENCIES)
+ANY_AGENCY = "|".join(AGENCIES)
+PICTURE = "photo|image|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
 
 CAPTION = {
-    r"\b(?:photos?|photographs?|images?|pictures?|pics?|illustrations?|fotos?|bild|crédit|фото|graphic|artwork|screenshot|credit)"
+    r"\b(?:photos?|photographs?|images?|pictures?|pics?|illustrations?|fotos?|bild|crédit|фото|"
+    r"graphic|artwork|screenshot|credit)"
     r" ?(?:credits?|courtesy|supplied|illustration)? ?(?:by (?!the\b)|:|/|©|via\b|courtesy)": PICTURE,
-    r"^this (?:image|picture|photo|illustration) (?:is|was|shows)\b": "this image|this picture|this photo|this illustration",
+    r"^this (?:image|picture|photo|illustration) (?:is|was|shows)\b": PICTURE,
     r"^file ?[-–—:]": "file",
     r"\bfile (?:photo|image|picture)": "file",
     r"\((?:photo|image|picture|credit|file|handout)\b[^)]*\)$": PICTURE,
     r"\(ap photo": "ap photo",
-    rf"(?:/ ?|© ?|[©(] ?(?={AGENCY}/)|\bvia ){AGENCY}\b": ENDS_LINE,
-    rf"\( ?{AGENCY} ?\)$": ENDS_LINE,
-    rf"[.!?”\"] [-–—]? ?{AGENCY}[./) \w]{{0,25}}$": ENDS_LINE,
-    rf"[-–—|/©] {AGENCY}$": ENDS_LINE,
+    rf"(?:/ ?|© ?|[©(] ?(?={AGENCY}/)|\bvia ){AGENCY}\b": ANY_AGENCY,
+    rf"\( ?{AGENCY} ?\)$": ANY_AGENCY,
+    rf"[.!?”\"] [-–—]? ?{AGENCY}[./) \w]{{0,25}}$": ANY_AGENCY,
+    rf"[-–—|/©] {AGENCY}$": ANY_AGENCY,
     r"© ?\w+": "©",
     r"\bcourtesy of\b.{0,40}$": "courtesy of",
 }
@@ -110,41 +131,44 @@ SMALL_PRINT = {
     "is an independent (?:global )?(?:news|media)": "is an independent",
     "protected by recaptcha": "recaptcha",
     "required fields are marked": "required fields",
-    "verwendet cookies|utilise des cookies|utiliza cookies|utilizza (?:i )?cookie|использует cookie": "cookie",
+    "(?:verwendet|utilise des|utiliza|utilizza|utilizza i|использует) cookie": "cookie",
 }
 APPEAL = {
     r"\bnewsletters?": "newsletter",
     r"\bsubscri(?:be|ber|bers|bing|ption|ptions)": "subscri",
     r"\bsign(?:ing)? up": "sign up|signing up",
     r"\bdonat(?:e|ion|ions|ing)": "donat",
-    r"\bsupport (?:us|our|independent|the work)": "support us|support our|support independent|support the work",
-    r"\byour (?:support|contribution|inbox|email|gift|generosity)": "your support|your contribution|your inbox|your email|your gift|your generosity",
+    r"\bsupport (?:us|our|independent|the work)": "support ",
+    r"\byour (?:support|contribution|inbox|email|gift|generosity)": "your ",
     r"\bneed your help": "need your help",
     r"\bdear readers?": "dear reader",
-    r"\bour (?:readers|journalis\w+|newsroom|app|site|website|forums?|newsletters?|work\b|earlier)": "our readers|our journalis|our newsroom|our app|our site|our website|our forum|our newsletter|our work|our earlier",
+    r"\bour (?:readers|journalis\w+|newsroom|app|site|website|forums?|newsletters?|work\b)": "our ",
     r"\b(?:become|as) a member": "a member",
     r"\b(?:every|one-time) contribution": "contribution",
-    r"\b(?:mailbox|refuse to be|free trial|log in)\b": "mailbox|refuse to be|free trial|log in",
-    r"\b(?:independent|quality|free) (?:journalism|press)": "journalism|free press|independent press|quality press",
+    r"\b(?:free trial|log in)\b": "free trial|log in",
+    r"\b(?:independent|quality|free) (?:journalism|press)": "journalism|press",
     r"\bwe (?:strive|rely|depend|believe)": "we strive|we rely|we depend|we believe",
-    r"\bthank you for (?:reading|standing|your)": "thank you for",
+    r"\bthank you for (?:reading|your)": "thank you for",
     r"\bfollow (?:us|him|her|them|me)\b": "follow us|follow him|follow her|follow them|follow me",
-    r"\b(?:email|contact|reach|write to) (?:us|the author)\b": "email us|contact us|reach us|write to us|the author",
+    r"\b(?:email|contact|reach|write to) (?:us|the author)\b": " us|the author",
     r"\byou can (?:email|follow|reach)": "you can email|you can follow|you can reach",
     r"\bdownload (?:the|our)": "download the|download our",
     r"\bunsubscribe": "unsubscribe",
-    r"\b(?:affiliate (?:links?|commission)|earn a(?:n affiliate)? commission|at no (?:extra )?cost to you)": "affiliate|commission|cost to you",
+    r"\baffiliate (?:links?|commission)": "affiliate",
+    r"\b(?:earn a(?:n affiliate)? commission|at no (?:extra )?cost to you)": "commission|cost to you",
     r"\b(?:news tips?|send (?:us|tips))": "news tip|send us|send tips",
     r"\bjoin (?:our|the (?:conversation|discussion|experts))": "join our|join the",
     r"\bcontributed to this (?:report|story|article)": "contributed to this",
-    r"\b(?:you(?:['’]re| are) defending|we, the|at risk of prosecution)": "defending|we, the|at risk of prosecution",
-    r"\b(?:abonnieren|abonnez|suscríbete|iscriviti|подпи(?:ш|с))": "abonnieren|abonnez|suscríbete|iscriviti|подпи",
+    r"\b(?:abonnieren|abonnez)": "abonn",
+    r"\b(?:suscríbete|iscriviti|подпи(?:ш|с))": "suscríbete|iscriviti|подпи",
 }
 AUTHOR_BOX = {
     r"(?:\S+ ){1,4}(?:is|was|has been|joined|has|covers|writes|founded|serves|lives) .{0,100}\b"
-    rf"{role}": role
+    rf"{role}\w{{0,2}}\b": role
     for role in (
-        "reporter", "writer", "editor", "journalist", "author", "columnist", "contributor", "correspondent", "blogger",
-        "anchor", "podcaster", "freelance", "writes about", "writes for", "covers", "covering", "ceo", "fact-check",
+        "reporter", "writer", "editor", "journalist", "author", "columnist", "contributor",
+        "correspondent", "blogger",
+        "anchor", "podcaster", "freelance", "writes about", "writes for", "covers", "covering", "ceo",
+        "fact-check",
     )
 }  # fmt: skip

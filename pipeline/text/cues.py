@@ -1,4 +1,4 @@
-"""Cues: what the words of a line give it away as, be it furniture, caption, appeal, comment or small print."""
+"""Cues: what the words of a line give it away as: furniture, caption, appeal, comment, small print."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ GROUPS = {
     Cue.AUTHOR_BOX: cue_words.AUTHOR_BOX,
 }
 PATTERNS = {cue: re.compile(cue_words.either(*group)) for cue, group in GROUPS.items()}
+NAME_FIRST = re.compile(r"[A-ZÀ-Þ]\S*\s(?:[A-ZÀ-Þ]|is\s|has\s|covers\s|writes\s|founded\s)")
 NEEDLES = [
     (needle, cue) for cue, group in GROUPS.items() for text in group.values() for needle in text.split("|")
 ]
@@ -103,6 +104,6 @@ def cue_of(line: Line, low: str, suspected: Collection[Cue]) -> Cue:
         found = len(PATTERNS[Cue.APPEAL].findall(low))
         if found >= (2 if line.words > ONE_APPEAL_WORDS else 1):
             return Cue.APPEAL
-    if Cue.AUTHOR_BOX in suspected and line.text[:1].isupper() and PATTERNS[Cue.AUTHOR_BOX].match(low):
+    if Cue.AUTHOR_BOX in suspected and NAME_FIRST.match(line.text) and PATTERNS[Cue.AUTHOR_BOX].match(low):
         return Cue.AUTHOR_BOX
     return Cue.NONE

@@ -17,7 +17,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             "jan january januar janvier enero gennaio janeiro januari ocak stycznia января січня yanvar",
-            "feb february februar février fevrier febrero febbraio fevereiro februari şubat lutego февраля лютого",
+            "feb february februar février febrero febbraio fevereiro februari şubat lutego февраля лютого",
             "mar march märz maerz mars marzo março marco maart mart marca марта березня",
             "apr april avril abril aprile nisan kwietnia апреля квітня",
             "may mai mayo maggio maio mei maj mayıs maja мая травня",
@@ -27,30 +27,31 @@ MONTHS = {
             "sep sept september septembre septiembre settembre setembro eylül września сентября вересня",
             "oct october oktober octobre octubre ottobre outubro okt ekim października октября жовтня",
             "nov november novembre noviembre novembro kasım listopada ноября листопада",
-            "dec december dezember décembre decembre diciembre dicembre dezembro desember dez aralık grudnia декабря грудня",
+            "dec december dezember décembre diciembre dicembre dezembro aralık grudnia декабря грудня",
         ),
         1,
     )
     for name in names.split()
 }
 ZONES = {
-    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "est": "-05:00", "edt": "-04:00", "et": "", "cst": "-06:00",
+    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
     "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00",
     "wet": "+00:00", "west": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
     "msk": "+03:00", "trt": "+03:00", "ist": "+05:30", "pkt": "+05:00", "sgt": "+08:00", "hkt": "+08:00",
     "jst": "+09:00", "kst": "+09:00", "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00",
     "sast": "+02:00", "wib": "+07:00",
 }  # fmt: skip
-"""Offsets of the abbreviations newsrooms use. IST is India's: the one of three that prints it. ET says no offset."""
+"""Offsets of the abbreviations newsrooms use. IST is India's: of three, the one that prints it."""
 
 TIME = (
-    r"(?:[\s,|·•@–—-]*(?:at\s|um\s|à\s|a\slas\s|kl\.?\s|в\s)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    r"(?:[\s,|·•@–—-]*(?:at\s|um\s|à\s|a\slas\s|kl\.?\s|"
+    r"в\s)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:uhr|hrs)\b)?\s?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-]\d\d:?\d\d)?)?"
 )
 NAME = r"(?P<month>[^\W\d_]{3,10})\.?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 FORMS = tuple(
-    re.compile(form + TIME, re.I)
+    re.compile(form + TIME, re.IGNORECASE)
     for form in (
         r"(?<!\d)" + YEAR + r"[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)T?",
         r"\b" + NAME + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s" + YEAR + r",?",
@@ -65,18 +66,20 @@ FORMS = tuple(
 )
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 PUBLISHED = re.compile(
-    r"(?:publish\w*|posted|created|first\spublished|veröffentlicht|publié\w*|publicado|pubblicato|gepubliceerd|erstellt|opublikowano|опубликован\w*|基사입력|기사입력|入力|发布)\b[^\d]{0,24}$",
-    re.I,
+    r"(?:publish\w*|posted|created|first\spublished|veröffentlicht|publié\w*|publicado|pubblicato|"
+    r"gepubliceerd|erstellt|opublikowano|опубликован\w*|基사입력|기사입력|入力|发布)\b[^\d]{0,24}$",
+    re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"(?:updat\w*|modified|edited|revised|aktualisiert|mis\sà\sjour|modifié|actualizad\w*|aggiornat\w*|atualizad\w*|bijgewerkt|обновлен\w*|更新|수정)\b[^\d]{0,24}$",
-    re.I,
+    r"(?:updat\w*|modified|edited|revised|aktualisiert|mis\sà\sjour|modifié|actualizad\w*|"
+    r"aggiornat\w*|atualizad\w*|bijgewerkt|обновлен\w*|更新|수정)\b[^\d]{0,24}$",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date found in a line: RFC 3339 ``value``, what it is said to be, and whether a time stands beside it."""
+    """A date found in a line: RFC 3339 ``value``, what it is said to be, and whether it has a time."""
 
     value: str
     label: str
@@ -159,7 +162,8 @@ def normalise_date(text: str | None, day_first: bool = True) -> str | None:
 
 ISO = re.compile(
     r"(?P<date>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
-    r"(?:[T\s](?P<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?:[T\s](?P<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|"
+    r"[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 
 

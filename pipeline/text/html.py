@@ -20,23 +20,29 @@ from pipeline.text.dates import normalise_date
 __all__ = ["Head", "html_depth", "is_html", "read_head", "visible_text"]
 
 MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|script|a|br|h[1-6]|ul|table)\b[^>]{0,2000}>",
-    re.I,
+    r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|script|a|br|h[1-6]|ul|"
+    r"table)\b[^>]{0,2000}>",
+    re.IGNORECASE,
 )
-CLOSED = re.compile(r"</(?:html|head|body|div|p|article|section|span|script|a|h[1-6]|ul|table)\s*>", re.I)
+CLOSED = re.compile(
+    r"</(?:html|head|body|div|p|article|section|span|script|a|h[1-6]|ul|table)\s*>", re.IGNORECASE
+)
 OPENING_CHARS = 4096
 
 NESTED = re.compile(
-    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|b|i|u|em|strong|small|big|a|center|blockquote|form|q|main|aside|nav"
+    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|b|i|u|em|strong|small|big|a|center|"
+    r"blockquote|form|q|main|aside|nav"
     r"|header|footer|figure|svg|g)\b[^>]{0,4000}?(/?)>",
-    re.I,
+    re.IGNORECASE,
 )
-META = re.compile(r"<meta\s([^>]{1,4000})>", re.I)
+META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.I | re.S)
-HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.I | re.S)
-TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.I | re.S)
-LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.I)
+JSON_LD = re.compile(
+    r"<script[^>]{1,300}ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.IGNORECASE | re.DOTALL
+)
+HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.IGNORECASE | re.DOTALL)
+LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{0,2000}>")
 SEPARATOR = re.compile(r"\s+[|–—»·-]\s+|\s+::\s+")
 ARTICLE_TYPES = ("article", "posting", "report", "review", "newsarticle", "webpage")
@@ -55,7 +61,7 @@ class Head:
 
 
 def is_html(text: str) -> bool:
-    """Whether the content is HTML by its first characters: a document's start, or several tags and a closing one.
+    """Whether the content is HTML, by its beginning: a document's start, or several tags and a closing one.
 
     >>> is_html("<!DOCTYPE html><title>x"), is_html("if a < b and b > c, then <b> is bold")
     (True, False)
@@ -93,7 +99,7 @@ def plain(fragment: str) -> str:
 
 
 def read_head(html: str) -> Head:
-    """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title, in that order."""
+    """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title."""
     metas = read_metas(html)
     linked = read_linked(html)
     title = pick_title(html, metas, linked)

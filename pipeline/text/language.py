@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, then by its commonest words, and by py3langid where both are unsure."""
+"""Which language a text is in: by script, then by commonest words, and by py3langid where unsure."""
 
 from __future__ import annotations
 
@@ -13,30 +13,48 @@ SAMPLE = 600
 """Characters looked at: enough for 100 words."""
 SAMPLE_WORDS = 80
 SURE_SHARE = 0.12
-"""Share of words that must be stop words of the winner: 20-50 % of running text are, a list of names has few."""
+"""Share of words that must be stop words of the winner; 20-50 % of running text are."""
 SURE_RATIO = 1.5
 """How many times the runner-up's stop words the winner must have."""
 LEAST_LETTERS = 20
 
 STOP_WORDS = {
-    "en": "the of and to in is that for was with as his he be by from are this have at not they which has had were their but been will its who said would",
-    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch es werden aus hat dass sie nach wird bei einer um noch wie einem über",
-    "fr": "le les des est et du une que dans qui pour pas sur au avec ce il sont par plus ne se cette ont aux été ses mais nous leur elle",
-    "es": "el los las que y en del se un por con una su para es al como más pero sus le ya fue este ha sobre también entre era muy años hasta",
-    "it": "il di che è la per un in del non sono una con della le da si dei nel alla più gli anche ha come ma delle degli questo essere stato dal",
-    "pt": "o os que e do da em um para é com não uma dos no se na por mais as das como ao foi pelo pela são também ser está seu sua ele entre",
-    "nl": "de het een van en in is dat op te zijn met voor niet aan er om die ook als door maar bij uit wordt naar heeft over hij nog werd deze",
-    "sv": "och att det som en på är av för med den till inte har om ett de var från vi men kan sig så ska nu efter också eller hade",
-    "da": "og at det som en på er af for med den til ikke har om et de var fra vi men kan sig så skal nu efter også eller havde blev",
-    "no": "og at det som en på er av for med den til ikke har om et de var fra vi men kan seg så skal nå etter også eller hadde ble",
-    "pl": "w i na się nie z do że jest o to jak po co ale od za przez tym dla są oraz jego by który która które przed będzie roku tego",
-    "cs": "a se na je v že s z do o ve to za by jako i k po ale pro jsou od jsem podle jeho který která které při bylo byl",
-    "ro": "și de în la a cu nu că pe din să o care este un pentru au mai ca fost sunt prin fi după dar au lui ale acest această",
-    "tr": "ve bir bu da de için ile çok daha olarak olan gibi sonra kadar ise var ne en o değil ancak göre olduğu tarafından dedi yeni her şu",
-    "hu": "a az és hogy nem is egy ez volt meg de csak már van ha mint el még azt be ki után szerint amely ezt lesz vagy",
-    "fi": "ja on ei se että hän oli joka ovat myös mutta kun niin kuin sen ole jo voi olla hänen tai vain mukaan sekä ovat jos",
-    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena ada oleh mereka telah bisa sudah atau kata tersebut",
-    "vi": "và của là có trong cho không được với các một những người này đã khi từ về đến ra ở như năm tại để",
+    "en": "the of and to in is that for was with as his he be by from are this have at not they "
+    "which has had were their but been will its who said would",
+    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch es "
+    "werden aus hat dass sie nach wird bei einer um noch wie einem über",
+    "fr": "de la a été après selon être fait deux entre le les des est et du une que dans qui pour pas sur au avec ce il sont par plus ne se "
+    "cette ont aux été ses mais nous leur elle",
+    "es": "de la el los las que y en del se un por con una su para es al como más pero sus le ya fue este "
+    "ha sobre también entre era muy años hasta",
+    "it": "il di che è la per un in del non sono una con della le da si dei nel alla più gli anche "
+    "ha come ma delle degli questo essere stato dal",
+    "pt": "de a o os que e do da em um para é com não uma dos no se na por mais as das como ao foi pelo "
+    "pela são também ser está seu sua ele entre",
+    "nl": "de het een van en in is dat op te zijn met voor niet aan er om die ook als door maar bij "
+    "uit wordt naar heeft over hij nog werd deze",
+    "sv": "och att det som en på är av för med den till inte har om ett de var från vi men kan sig "
+    "så ska nu efter också eller hade",
+    "da": "og at det som en på er af for med den til ikke har om et de var fra vi men kan sig så "
+    "skal nu efter også eller havde blev",
+    "no": "og at det som en på er av for med den til ikke har om et de var fra vi men kan seg så "
+    "skal nå etter også eller hadde ble",
+    "pl": "w i na się nie z do że jest o to jak po co ale od za przez tym dla są oraz jego by który "
+    "która które przed będzie roku tego",
+    "cs": "a se na je v že s z do o ve to za by jako i k po ale pro jsou od jsem podle jeho který "
+    "která které při bylo byl",
+    "ro": "și de în la a cu nu că pe din să o care este un pentru au mai ca fost sunt prin fi după "
+    "dar au lui ale acest această",
+    "tr": "ve bir bu da de için ile çok daha olarak olan gibi sonra kadar ise var ne en o değil "
+    "ancak göre olduğu tarafından dedi yeni her şu",
+    "hu": "a az és hogy nem is egy ez volt meg de csak már van ha mint el még azt be ki után szerint "
+    "amely ezt lesz vagy",
+    "fi": "ja on ei se että hän oli joka ovat myös mutta kun niin kuin sen ole jo voi olla hänen tai "
+    "vain mukaan sekä ovat jos",
+    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena ada oleh "
+    "mereka telah bisa sudah atau kata tersebut",
+    "vi": "và của là có trong cho không được với các một những người này đã khi từ về đến ra ở như "
+    "năm tại để",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
 NON_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uff9f]")

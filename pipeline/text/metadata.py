@@ -64,9 +64,11 @@ def find_headline(
         if at in bylines:
             continue
         line = lines[at]
-        score = headline_score(line, vocabulary, slug)
-        score += 1.5 * (min(opening.count(line.text), 2) - 1) * (line.words > 3)
-        score += 1.0 * any(mark in bylines for mark in range(at + 1, at + 5))
+        repeated = line.words > 3 and opening.count(line.text) > 1
+        signed = any(mark in bylines for mark in range(at + 1, at + 5))
+        if at >= start and not (repeated or signed or matches_slug(line, slug)):
+            continue  # a subhead or the first sentence
+        score = headline_score(line, vocabulary, slug) + 1.5 * repeated + 1.0 * signed
         score -= 0.04 * (start - at) if at <= start else 1.2 + 0.3 * (at - start)
         if score > best_score:
             best, best_score = at, score
@@ -80,7 +82,7 @@ def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int, nearby: r
         line = lines[at]
         if at >= start and line.kind is Kind.PROSE:
             paragraphs += 1
-            if paragraphs > 1:
+            if paragraphs > 2:
                 return
         if (
             2 <= line.words <= MAX_WORDS
@@ -91,24 +93,27 @@ def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int, nearby: r
             yield at
 
 
-BREADCRUMB = re.compile(r"(?:home|startseite|accueil|inicio|início|главная)\b[\s/>»›|]", re.I)
+BREADCRUMB = re.compile(r"(?:home|startseite|accueil|inicio|início|главная)\b[\s/>»›|]", re.IGNORECASE)
 TITLE_CUES = (Cue.NONE, Cue.APPEAL)
 """A headline may well speak of donations or members."""
 BYLINE = re.compile(
     r"(?:(?P<twice>[^\W\d_].{4,40}) by (?=(?P=twice)$)|)"  # a picture's text runs into the byline
     r"(?:written |words |reporting |analysis |story |review |opinion |posted |exclusive )?"
     r"(?(twice)|(?:by|von|par|por|di|door|av|af|yazan|автор)\b:?\s+)(?P<name>[^\W\d_].*)",
-    re.I,
+    re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
 LABELLED = re.compile(
-    r"(?:first )?(?:published|updated|posted|last modified|last updated|created|reading time)\b", re.I
+    r"(?:first )?(?:published|updated|posted|last modified|last updated|created|reading time)\b",
+    re.IGNORECASE,
 )
 DATED = re.compile(
-    r"(?:published|updated|posted) ?:|\d{1,2}:\d\d.{0,16}(?:19|20)\d\d|(?:19|20)\d\d.{0,16}\d{1,2}:\d\d|\d\d?/\d\d?/\d\d"
-    r"|\b(?:\d{1,2}(?:st|nd|rd|th)?,? \w{3,9}\.?|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d\b.{0,16}$"
+    r"(?:published|updated|posted) ?:|\d{1,2}:\d\d.{0,16}(?:19|20)\d\d|(?:19|"
+    r"20)\d\d.{0,16}\d{1,2}:\d\d|\d\d?/\d\d?/\d\d"
+    r"|\b(?:\d{1,2}(?:st|nd|rd|th)?,? \w{3,9}\.?|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),? (?:19|"
+    r"20)\d\d\b.{0,16}$"
     r"|\d+ min(?:ute)?s? read",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -122,6 +127,11 @@ def is_byline(line: Line) -> bool:
     return LABELLED.match(line.text) is not None or (
         DIGIT.search(line.text) is not None and DATED.search(line.text) is not None
     )
+
+
+def matches_slug(line: Line, slug: frozenset[str]) -> bool:
+    """Whether at least half of the address's words stand in the line."""
+    return bool(slug) and 2 * len(slug.intersection(WORD.findall(line.text.lower()))) >= len(slug)
 
 
 def headline_score(line: Line, vocabulary: set[str], slug: frozenset[str]) -> float:
@@ -163,7 +173,7 @@ NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|de|da|di|del|della|dos|van|vo
 NAMES_END = re.compile(
     r"\s*(?:[|•·–—/(@]|\bupdated\b|\bpublished\b|\bfor\b|\bin\b|\bon\b|\d|,\s*(?:the\s)?[\w ]*\b(?:"
     r"writer|reporter|editor|correspondent|press|staff|news|contributor|agency|service|phd|md)\b).*",
-    re.I,
+    re.IGNORECASE,
 )
 NAMES_BETWEEN = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
 
@@ -207,7 +217,7 @@ def find_dates(
     """Return when the article says it was published and updated, from the lines about its headline.
 
     A date without a label counts as published if it stands between headline and text, or before the headline
-    with a time beside it: a page's own date of the day has none. Dates of captions and paragraphs don't count.
+    with a time beside it: a page's own date of the day has none. Captions and paragraphs don't count.
     """
     if headline is None:
         return None, None

@@ -1,7 +1,7 @@
 """The article's lines among those of a page: a best run of prose, then rules in context.
 
-`line_weights` says how much a line looks like article text and `article_run` picks the stretch; `keep` applies
-the rules inside it. A better scorer replaces the first and leaves the others alone.
+`line_weights` says how much a line looks like article text, `article_run` picks the stretch, and `keep`
+applies the rules inside it. A better scorer replaces the first and leaves the others alone.
 
 The numbers were chosen on the development pages of data/README.md (384 news pages) in halves by host.
 """
@@ -55,7 +55,7 @@ HEAD_WORDS = 60
 """How far into a run its head (headline, standfirst, byline, key points) may reach."""
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.\- ]{3,30}(?:,\s[\w. ]{2,25})?(?:\s?\([^)]{2,25}\))?\s?[-–—:]\s"
-    r"|[A-Z][\w .,'’/-]{2,50}\((?:Reuters|AP|AFP|dpa|Xinhua|IANS|PTI|ANI|CNN|UPI|TASS)[^)]{0,20}\)\s?[-–—]?"
+    r"|[A-Z][\w .,'’/-]{2,50}\((?:Reuters|AP|AFP|dpa|Xinhua|IANS|PTI|ANI|CNN|UPI|TASS)[^)/]{0,20}\)\s?[-–—]?\s?\w"
 )
 """How an agency's text begins: the place in capitals, or the agency in brackets."""
 
@@ -89,7 +89,7 @@ def spread_gap(weights: list[float], gap: Sequence[int]) -> None:
 
 
 def best_run(weights: Sequence[float]) -> tuple[int, int, float]:
-    """Return the half-open range of the largest sum, and the sum (Kadane's scan); the earliest of equals."""
+    """Return the half-open range of the largest sum, and the sum (Kadane's scan)."""
     best = total = 0.0
     best_start = best_stop = start = 0
     for at, weight in enumerate(weights):
@@ -119,7 +119,7 @@ def article_run(lines: Sequence[Line], cues: Sequence[Cue]) -> tuple[int, int]:
 
 
 def grow(lines: Sequence[Line], cues: Sequence[Cue], known: set[str], path: Iterable[int], edge: int) -> int:
-    """Return the last line along ``path`` that belongs to a run which ends at ``edge`` and knows these words."""
+    """Return the last line along ``path`` that belongs to the run which ends at ``edge``."""
     for at in path:
         distance = abs(at - edge)
         if distance > REACH or cues[at] in BARRIERS:
@@ -141,7 +141,7 @@ def keep(
     """Return the indexes of the article's lines within its run, in order."""
     kept: list[int] = []
     under_tail = False
-    for at in range(head_end(lines, cues, run, headline), run[1]):
+    for at in range(head_end(lines, run, headline), run[1]):
         if cues[at] is Cue.TAIL:
             under_tail = True
         elif lines[at].kind is Kind.PROSE:
@@ -162,12 +162,12 @@ def drop_cued(lines: Sequence[Line], cues: Sequence[Cue]) -> list[Line]:
 
 
 def is_echo(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line stands twice in a row: a caption with its alternative text, or a linked picture's title."""
+    """Whether the line stands twice in a row: a caption and its alternative text, or a linked title."""
     text = lines[at].text
     return (at > 0 and lines[at - 1].text == text) or (at + 1 < len(lines) and lines[at + 1].text == text)
 
 
-def head_end(lines: Sequence[Line], cues: Sequence[Cue], run: tuple[int, int], headline: int | None) -> int:
+def head_end(lines: Sequence[Line], run: tuple[int, int], headline: int | None) -> int:
     """Return where the text starts: behind headline, standfirst, byline, captions and key points."""
     start, stop = run
     title = lines[headline].text if headline is not None else None
@@ -178,7 +178,7 @@ def head_end(lines: Sequence[Line], cues: Sequence[Cue], run: tuple[int, int], h
             break
         if line.text == title or is_byline(line):
             end = at + 1
-        elif DATELINE.match(line.text):
+        elif line.kind is Kind.PROSE and DATELINE.match(line.text):
             return at
         words += line.words
     while end < min(stop, start + HEAD_LINES) and (lines[end].bullet or lines[end].kind is Kind.MARK):

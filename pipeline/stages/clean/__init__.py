@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.article import Article, Provenance, RawArticle, RejectedArticle, isoformat
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed, Reason, Rejected
-from pipeline.stages.clean.judge import check_article, fallback_title
+from pipeline.stages.clean.judge import check_article, check_wall, fallback_title
 from pipeline.stages.clean.markup import read_html
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import read_plain
@@ -25,6 +25,8 @@ BINARY_SHARE = 0.02
 """Share of NUL, replacement and control characters from which content is binary; text has none."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 SAMPLE = 20_000
+WALL_CHARS = 3_000
+"""Longer pages are judged by their article alone: their footers speak of cookies too."""
 
 
 class Clean:
@@ -96,7 +98,11 @@ def read_page(raw: RawArticle) -> Page:
     html = raw.content_type == "text/html" or (raw.content_type is None and is_html(content))
     if "\0" in content:
         content = content.replace("\0", "")
-    return (read_html if html else read_plain)(content, raw.url, raw.title)
+    if html:
+        return read_html(content, raw.url, raw.title)
+    if len(content) < WALL_CHARS:
+        check_wall(content)
+    return read_plain(content, raw.url, raw.title)
 
 
 def language_of(raw: RawArticle, page: Page) -> str | None:

@@ -8,7 +8,7 @@ from pipeline.outcome import Reason
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import count_words
 
-__all__ = ["check_article", "fallback_title"]
+__all__ = ["check_article", "check_wall", "fallback_title"]
 
 LEAST_WORDS = 25
 """The shortest briefs of news agencies have about 30 words."""
@@ -17,28 +17,38 @@ SHORT_WORDS = 120
 TITLE_WORDS = 20
 
 ERROR_PAGE = re.compile(
-    r"\b(?:(?:error|http) ?(?:40[0-9]|410|50[0-4])|40[34] (?:error|forbidden|not found)|page (?:not found|(?:you\S* (?:are|re) looking for|cannot|can['’]t|could not|couldn['’]t|does(?:n['’]t| not)))"
-    r"|access (?:to this page has been )?denied|(?:enable|activate) javascript|are you (?:a human|human|a robot)|verify (?:that )?you are"
-    r"|checking your browser|unusual traffic|service unavailable|bad gateway|internal server error|seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada)",
-    re.I,
+    r"\b(?:(?:error|http) ?(?:40[0-9]|410|50[0-4])|40[34] (?:error|forbidden|not found)|page (?:not "
+    r"found|(?:you\S* (?:are|re) looking for|cannot|can['’]t|could not|couldn['’]t|does(?:n['’]t| "
+    r"not)))"
+    r"|access (?:to this page has been )?denied|(?:enable|activate) javascript|are you (?:a human|"
+    r"human|a robot)|verify (?:that )?you are"
+    r"|checking your browser|unusual traffic|service unavailable|bad gateway|internal server error|"
+    r"seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada)",
+    re.IGNORECASE,
 )
 COOKIE_WALL = re.compile(
-    r"\b(?:cookies?|consent|privacy|personal data|partners|advertising|legitimate interest|datenschutz|einwilligung|témoins|confidentialité|privacidad)\b",
-    re.I,
+    r"\b(?:cookies?|consent|privacy|personal data|partners|advertising|legitimate interest|"
+    r"datenschutz|einwilligung|témoins|confidentialité|privacidad)\b",
+    re.IGNORECASE,
 )
 WALL_SHARE = 0.06
 """Share of a text's words that speak of consent from which it is a cookie wall and no report on one."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s|(?<=[。！？])")
 
 
+def check_wall(text: str) -> None:
+    """Raise `NotAnArticle` where a short text is an error message or a cookie wall."""
+    words = count_words(" ".join(text.split()))
+    if words < SHORT_WORDS and (match := ERROR_PAGE.search(text)):
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
+    if words < 4 * SHORT_WORDS and len(COOKIE_WALL.findall(text)) > WALL_SHARE * words:
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, "a cookie wall: the text asks for consent")
+
+
 def check_article(page: Page) -> None:
     """Raise `NotAnArticle` where the text found is too short, an error message or a cookie wall."""
-    words = count_words(page.text.replace("\n", " "))
-    if words < SHORT_WORDS:
-        if match := ERROR_PAGE.search(f"{page.title or ''}\n{page.text}"):
-            raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
-    if words < 4 * SHORT_WORDS and len(COOKIE_WALL.findall(page.text)) > WALL_SHARE * words:
-        raise NotAnArticle(Reason.NOT_AN_ARTICLE, "a cookie wall: the text asks for consent")
+    check_wall(f"{page.title or ''}\n{page.text}")
+    words = count_words(" ".join(page.text.split()))
     if words < LEAST_WORDS:
         detail = f"{words} words of article text; {LEAST_WORDS} are the least"
         raise NotAnArticle(Reason.TOO_SHORT, detail)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import trafilatura
 
 from pipeline.outcome import Reason
@@ -18,18 +20,21 @@ MAX_CHARS = 10_000_000
 MAX_TAGS = 40_000
 """Four times the tags of the largest page of the evaluation data (10,080)."""
 MAX_DEPTH = 1_000
-"""Four times the depth of the deepest page of the evaluation data (253, of tags nobody closed). libxml2 recurses."""
+"""Four times the depth of the deepest page (253, of tags nobody closed); libxml2 recurses."""
 FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
-"""What trafilatura must find of the prose rules' text not to be replaced (development set: F1 .9437 to .9443)."""
+"""What trafilatura must find of the prose rules' text not to be replaced (F1 .9437 to .9443)."""
 
 
 def read_html(html: str, url: str | None = None, title: str | None = None) -> Page:
-    """Return the article in an HTML page, metadata from its head. Raises `NotAnArticle` for bombs and empty pages."""
+    """Return the article in an HTML page, metadata from its head.
+
+    Raises `NotAnArticle` for bombs and pages without prose.
+    """
     check_bomb(html)
     head = read_head(html)
-    body = extract(html)
+    body = extract(html, (title, head.title))
     page = Page(text=body, rule="html:trafilatura", title=title or head.title)
     if len(body) < FEW_CHARS:
         page = better_of(page, html, url)
@@ -59,10 +64,12 @@ def check_bomb(html: str) -> None:
     raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
 
 
-def extract(html: str) -> str:
-    """Return what trafilatura takes for the body, without captions, appeals and the like."""
+def extract(html: str, titles: Collection[str | None]) -> str:
+    """Return what trafilatura takes for the body, without headline, captions, appeals and the like."""
     found = trafilatura.extract(html, fast=True, include_comments=False) or ""
     lines = read_lines(found)
+    if lines and lines[0].text in titles:
+        del lines[0]
     kept = drop_cued(lines, find_cues(lines, everywhere=True))
     return join_lines(kept) if any(line.kind is Kind.PROSE for line in kept) else ""
 

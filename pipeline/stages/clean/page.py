@@ -23,7 +23,7 @@ class Page:
     language: str | None = None
 
 
-class NotAnArticle(Exception):  # noqa: N818 - a verdict on the page, not an error
+class NotAnArticle(Exception):
     """The page is turned away; the message is the detail a person reads."""
 
     def __init__(self, reason: Reason, detail: str) -> None:

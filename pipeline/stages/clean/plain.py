@@ -65,7 +65,7 @@ def read_plain(text: str, url: str | None = None, title: str | None = None) -> P
 def locate_headline(
     lines: Sequence[Line], cues: Sequence[Cue], run: tuple[int, int], url: str | None, title: str | None
 ) -> int | None:
-    """Return the line of the headline: the last before the text that says the producer's title, or the likeliest."""
+    """Return the line of the headline: where the producer's title stands last, or the likeliest one."""
     start, stop = run
     if title:
         wanted = " ".join(title.split()).casefold()
