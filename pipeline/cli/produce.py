@@ -46,8 +46,9 @@ def produce(
 ) -> None:
     """Send articles to Kafka and say what was refused and why.
 
-    JSONL (.jsonl, .ndjson, .json), text and HTML, each also as .gz or .zst. Exit code 0: all sent; 1: some
-    refused; 130: stopped with Ctrl-C after delivering what was taken up.
+    JSONL (.jsonl, .ndjson, .json), text and HTML, each also as .gz or .zst.
+
+    Exit code 0: all sent; 1: some refused; 130: stopped by Ctrl-C, what was taken up is delivered.
     """
     settings = settings_from(bootstrap, data_dir)
     records = read_records(paths, max_bytes=settings.max_record_bytes, source=source, raw=raw)
