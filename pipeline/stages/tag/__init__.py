@@ -10,6 +10,7 @@ from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
 from pipeline.stages.tag.entities import find_entities
 from pipeline.stages.tag.keywords import find_keywords
 from pipeline.stages.tag.topics import find_topics
+from pipeline.text.tokens import tokens
 
 __all__ = ["Tag"]
 
@@ -39,20 +40,26 @@ class Tag:
 
     def _tag(self, article: Article) -> Outcome:
         try:
-            text = article.text[:READ_CHARACTERS]
-            title = article.title[:READ_CHARACTERS]
+            text = _encodable(article.text[:READ_CHARACTERS])
+            title = _encodable(article.title[:READ_CHARACTERS])
             found = find_entities(title, text, article.authors)
             named = (*found.people, *found.places, *found.organisations)
             names = [name for one in named for name in (one.name, *one.aliases)]
+            tokened = tokens(title), tokens(text)
             record = replace(
                 article,
                 people=found.people,
                 places=found.places,
                 organisations=found.organisations,
-                topics=find_topics(title, text),
-                keywords=find_keywords(title, text, names),
+                topics=find_topics(*tokened),
+                keywords=find_keywords(*tokened, names),
                 provenance=(*article.provenance, Provenance(self.name, self.version)),
             )
         except Exception as error:
             return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}")
         return Passed(record)
+
+
+def _encodable(text: str) -> str:
+    """Return the text without lone surrogates, which the automata refuse; positions stay."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -46,7 +46,8 @@ def find_entities(title: str, text: str, authors: Iterable[str]) -> Entities:
     people = find_people(whole, segments, list(authors))
     organisations = find_organisations(whole, runs, segments, known)
     taken = [span for named in (*people, *organisations) for span in named.spans]
-    mentions = find_mentions(whole, places, taken)
+    surnames = {person.name.split()[-1] for person in people}
+    mentions = find_mentions(whole, places, taken, surnames)
     for person in people:
         _add_title(person, title, body_end + 2)
     return Entities(

@@ -248,6 +248,7 @@ Broadcasting Bureau Bundesamt Cabinet Center Centre Chamber Church Club Co Coali
 Commission Committee Company Conference Confederation Consortium Corp Corporation Council Court
 Department Directorate Enterprises Federation Forces Foundation Front Fund Government GmbH Group Guard
 Holdings Hospital Inc Industries Institute Institution Laboratory League Ltd LLC Ministry Movement Museum
+Investments Capital Motors Pharmaceuticals Entertainment Pictures Insurance Securities Telecom Software
 Navy Network Office Orchestra Organisation Organization Parliament Partners Party Plc PLC Police Press SE
 School Senate Service Services Society Studios Systems Technologies Tribunal Trust Union University
 Universität Bundesministerium Ministerium Verband Partei Gesellschaft Ministère Université Ministerio

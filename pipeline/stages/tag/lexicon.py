@@ -108,6 +108,7 @@ LEXICON = """
 10 cruise itinerary dish flavour flavor !recipe !sightseeing !street_food !fashion_week !michelin !tourists
 10 rezept küche urlaub reise touristen recette tourisme vacances receta cocina turismo turistas
 10 vacaciones рецепт туризм мода отпуск turizm tatil
+11 governments envoys presidents
 11 government minister ministers president election elections vote votes voters senate senator congress
 11 lawmaker legislation policy policies party parties opposition coalition campaign candidate
 11 candidates democrats republicans diplomat diplomats diplomacy embassies ambassadors consulates summit
@@ -173,7 +174,9 @@ LEXICON = """
 17 wetterdienst météo pluie neige tempête orages températures canicule tiempo lluvia lluvias
 17 nieve tormenta temperaturas viento calor погода дождь снег ветер температура гроза hava_durumu yağmur
 17 kar fırtına sıcaklık
-02 robbers robbed robber heist stole thieves burglars gunmen shot !armed_robbery !heist !robbers alleged accused
-15 boxing heavyweight knockout bout marathon relay sprint nba nfl roster quarterback linebacker !injured_reserve
+02 robbers robbed robber heist stole thieves burglars
+02 gunmen shot !armed_robbery !heist !robbers alleged accused
+15 boxing heavyweight knockout bout marathon relay sprint nba nfl roster quarterback
+15 linebacker !injured_reserve
 15 !heavyweight !running_back !title_fight !super_bowl coaches medals champion champions finals qualifying
 """

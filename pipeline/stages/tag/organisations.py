@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline.stages.tag.known import NEVER_ORGANISATIONS, ORGANISATION_CUES, Known
 from pipeline.stages.tag.people import Named
-from pipeline.stages.tag.runs import Run
+from pipeline.stages.tag.runs import NAME, Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
 from pipeline.text.tokens import STOPWORDS
@@ -17,7 +17,7 @@ __all__ = ["find_organisations"]
 
 _ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÖÜА-Я][A-Za-zА-Яа-я&-]{1,7})\)")
 _ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
-_LINK = re.compile(r"^ (?:of|for|on|de|du|des|del|für|of the|for the|de la|del)$")
+_OBJECT = re.compile(rf" (?:of|for|on|de|du|des|del|für|de la)(?: the)? {NAME}")
 
 # Followed by "of ..." these name one organisation together with it; alone, or after a country, any.
 _HEADS_WORDS = """
@@ -45,11 +45,11 @@ def find_organisations(
         if one.kind == "organisation":
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
-    for at, segment in enumerate(segments):
+    for segment in segments:
         cue = max((n for n, word in enumerate(segment.words) if word in ORGANISATION_CUES), default=-1)
         if cue < 0:
             continue
-        name, end = _whole(text, segment, cue, segments[at + 1 :])
+        name, end = _whole(text, segment, cue)
         if not name:
             continue
         named = found.setdefault(name, Named(name))
@@ -61,17 +61,16 @@ def find_organisations(
     return list(found.values())
 
 
-def _whole(text: str, segment: Segment, cue: int, following: Iterable[Segment]) -> tuple[str, int]:
+def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
     """Return an organisation's whole name and its end; no name if it does not tell which one it is."""
     words = segment.words[: cue + 1]
     end = segment.start + len(" ".join(words))
     if segment.loud and len(words) > 4:
         return "", end
-    after = next(iter(following), None)
-    if cue == len(segment.words) - 1 and words[-1] in _HEADS and after is not None:
-        link = text[end : after.start]
-        if _LINK.match(link.rstrip()) and not after.loud:
-            return " ".join(words) + link + after.name, after.end
+    if words[-1] in _HEADS and not segment.loud:
+        rest = _OBJECT.match(text, end)
+        if rest is not None:
+            return " ".join(words) + rest.group(), rest.end()
     specific = [
         word for word in words if word not in _GENERIC and not lookup(word) and word.lower() not in STOPWORDS
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.stages.tag.known import ORGANISATION_CUES
@@ -75,7 +75,9 @@ def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str])
     people: list[Named] = []
     taken: set[int] = set()
     for at, segment in enumerate(segments):
-        words = _trimmed(segment.words)
+        left_out, words = _trimmed(segment.words)
+        if left_out:
+            segment = replace(segment, start=segment.start + len(" ".join(segment.words[:left_out])) + 1)
         if not _looks_like_name(words) or _score(text, segment, words, single) < ENOUGH + segment.loud:
             continue
         taken.add(at)
@@ -87,12 +89,18 @@ def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str])
     return people
 
 
-def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Drop what can't end a name: particles and initials."""
+def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Return a run without what does not belong to a name, and how many words that left out before it.
+
+    Before it: anything in front of a given name (in German every noun has a capital). Behind it: particles.
+    """
     end = len(words)
     while end and (words[end - 1] in PARTICLES or words[end - 1].lower() in STOPWORDS):
         end -= 1
-    return words[:end]
+    start = 0
+    if words[0] not in GIVEN_NAMES:
+        start = next((n for n in range(1, end - 1) if words[n] in GIVEN_NAMES), 0)
+    return start, words[start:end]
 
 
 def _looks_like_name(words: tuple[str, ...]) -> bool:
@@ -147,9 +155,9 @@ def _context(text: str, segment: Segment, end: int) -> float:
 
 
 def _is_role_before(before: str, placed: bool) -> bool:
-    """Say whether a role stands right before (envoy Ana Berg), maybe with object (envoy to Rome, Ana Berg)."""
+    """Say whether a role stands right before (envoy Ana Berg), or before its object (envoy to Rome, Ana)."""
     words = _WORDS.findall(_BREAK.split(before)[-1].lower())
-    if words and words[-1] in ROLES and before.lower().endswith(words[-1]):
+    if words and words[-1] in ROLES and before.rstrip(",").lower().endswith(words[-1]):
         return True
     if not placed and not before.endswith(","):
         return False

@@ -17,6 +17,9 @@ KNOWN_EVERYWHERE = 300_000
 """Cities above this many people are believed without any cue; smaller ones need one. Chosen by looking at
 false places among the development stories: towns of 100,000 still share their names with surnames."""
 
+SIZEABLE = 100_000
+"""Above it a word such as *in* is cue enough, below it the country has to be named too."""
+
 _CUES = """
 in at near from to outside around of across toward towards through leaving visiting city town village
 aus nach bei à près vers hacia desde cerca en в из под
@@ -54,9 +57,12 @@ class Placed:
     named: Named = field(default_factory=lambda: Named(""))
 
 
-def find_mentions(text: str, found: Sequence[Found], taken: Sequence[tuple[int, int]]) -> dict[str, Placed]:
-    """Return the places meant in a text, by name; ``taken`` are spans of people and organisations.
+def find_mentions(
+    text: str, found: Sequence[Found], taken: Sequence[tuple[int, int]], surnames: set[str]
+) -> dict[str, Placed]:
+    """Return the places meant in a text, by name.
 
+    ``taken`` are spans of people and organisations, ``surnames`` those of the people named.
     Countries first: a name that several places share means the one whose country the text names.
     """
     blocked = _starts(taken)
@@ -69,6 +75,8 @@ def find_mentions(text: str, found: Sequence[Found], taken: Sequence[tuple[int, 
     for one in free:
         if one.candidates[0].kind == "demonym":
             adjectives.append(one)
+            continue
+        if one.surface in surnames and not _cued(text[max(0, one.start - 30) : one.start]):
             continue
         area = area_after(text[one.end : one.end + 40])
         place = _meant(one, countries, area)
@@ -122,21 +130,34 @@ def _meant(found: Found, countries: set[str], area: Place | None) -> Place:
 
 def _believed(text: str, found: Found, place: Place, countries: set[str], area: Place | None) -> bool:
     if place.kind in ("country", "region"):
-        if text[: found.start].endswith(_NEW):
+        if text.endswith(_NEW, 0, found.start):
             return False
         return not (found.surface == "US" and _shouted(text, found))
     before = text[max(0, found.start - 30) : found.start]
     after = text[found.end : found.end + 30]
-    words = before.split()
-    cued = bool(words) and before[-1] == " " and words[-1].lower() in _BEFORE
+    cued = _cued(before)
     if _in_name(found, before, after, cued):
         return False
+    if place.kind == "city" and area is not None and not place.population > 1_000_000:
+        # Southampton, New York: the town of that name in Hampshire is not meant.
+        return area.id in (place.state, place.country)
+    if place.kind == "state":
+        # Virginia is a given name too, but not behind a town.
+        return found.surface not in GIVEN_NAMES or cued or before.endswith(", ")
     if found.surface in _AMBIGUOUS or found.surface.lower() in STOPWORDS:
         large = place.population >= KNOWN_EVERYWHERE and found.surface not in GIVEN_NAMES
         return (cued or area is not None) and (large or place.country in countries)
-    if place.kind == "state" or place.population >= KNOWN_EVERYWHERE:
+    if place.population >= KNOWN_EVERYWHERE:
+        return True
+    if cued and (place.population >= SIZEABLE or " " in found.surface):
         return True
     return (cued and place.country in countries) or area is not None
+
+
+def _cued(before: str) -> bool:
+    """Say whether a word such as *in* or *near* stands right before."""
+    words = before.split()
+    return bool(words) and before[-1] == " " and words[-1].lower() in _BEFORE
 
 
 def _shouted(text: str, found: Found) -> bool:

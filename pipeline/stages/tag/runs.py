@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pipeline.text.names import PARTICLES
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["Run", "find_runs"]
+__all__ = ["NAME", "Run", "find_runs"]
 
 # Everything in upper case in the Latin, Greek and Cyrillic blocks (up to U+0530); titlecase letters too.
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
 # An initial or acronym with dots (J., U.S.), or letters with inner hyphens, apostrophes and dots; no 's.
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w&]*(?:[-'’.](?!s\b)\w+)*)"
 _JOIN = rf"[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}"
+NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
+"""Pattern of one run of capitalised words."""
+
 # Looking behind comes second, so that the engine skips to the next capital by itself.
 _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")

@@ -46,7 +46,9 @@ def cut(runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]) ->
         words: list[tuple[int, str]] = []
         at = run.start
         titled = placed = False
-        last_cue = max((n for n, word in enumerate(run.words) if word in ORGANISATION_CUES), default=-1)
+        last_cue = -1
+        if len(run.words) > 1:
+            last_cue = max((n for n, word in enumerate(run.words) if word in ORGANISATION_CUES), default=-1)
         for n, word in enumerate(run.words):
             start, at = at, at + len(word) + 1
             hit = offices.get(start)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.article import Topic
 from pipeline.stages.tag.lexicon import LEXICON, NAMES
-from pipeline.text.tokens import words
 
 __all__ = ["find_topics"]
 
@@ -32,16 +30,18 @@ BESIDE_BEST = 0.5
 MAX_TOPICS = 3
 
 
-def find_topics(title: str, text: str) -> tuple[Topic, ...]:
+def find_topics(title: Sequence[str], text: Sequence[str]) -> tuple[Topic, ...]:
     """Return up to `MAX_TOPICS` topics, most certain first; empty where the words do not decide.
 
     Score of a topic: sum over its words of weight x (1 + ln count), `TITLE_FACTOR` more in the title. A word
     of several topics counts for each of them by its share. Confidence: (1 - e^(-score / `ENOUGH_EVIDENCE`))
     x the square root of the topic's share in the scores of all.
 
-    >>> [topic.name for topic in find_topics("Vote", "The parliament and the prime minister met voters.")]
+    Both are given as tokens.
+
+    >>> [topic.name for topic in find_topics(["vote"], "the parliament and the prime minister met".split())]
     ['politics']
-    >>> find_topics("Hello", "Nothing is told here.")
+    >>> find_topics(["hello"], ["nothing", "is", "told"])
     ()
     """
     scores, distinct = _scores(title, text)
@@ -55,45 +55,37 @@ def find_topics(title: str, text: str) -> tuple[Topic, ...]:
     return tuple(sorted(found, key=lambda topic: (-topic.confidence, topic.qcode))[:MAX_TOPICS])
 
 
-def _scores(title: str, text: str) -> tuple[dict[str, float], Counter[str]]:
-    table, _, _ = _tables()
-    counts = Counter(words(text))
-    counts.update(_phrases(text))
-    head = set(words(title))
-    head.update(_phrases(title))
+def _scores(title: Sequence[str], text: Sequence[str]) -> tuple[dict[str, float], Counter[str]]:
+    table, lengths = _tables()
     scores: dict[str, float] = {}
     distinct: Counter[str] = Counter()
-    # Sorted, since sums of floats depend on the order and sets have none.
-    for word in sorted((counts.keys() | head) & table.keys()):
-        count = counts[word]
-        value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * (word in head)
-        for code, weight in table[word]:
-            scores[code] = scores.get(code, 0.0) + weight * value
-            distinct[code] += 1
+    for length in lengths:
+        counts = Counter(_grams(text, length))
+        head = set(_grams(title, length))
+        # Sorted, since sums of floats depend on the order and sets have none.
+        for gram in sorted((counts.keys() | head) & table.keys()):
+            count = counts[gram]
+            value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * (gram in head)
+            for code, weight in table[gram]:
+                scores[code] = scores.get(code, 0.0) + weight * value
+                distinct[code] += 1
     return scores, distinct
 
 
-def _phrases(text: str) -> list[str]:
-    _, automaton, phrases = _tables()
-    lower = text.lower()
-    return [
-        phrases[index]
-        for index, start, end in automaton.find_matches_as_indexes(lower)
-        if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
-    ]
+def _grams(tokens: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
+    return zip(*(tokens[start:] for start in range(length)), strict=False)
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], AhoCorasick, list[str]]:
-    weights: dict[str, dict[str, float]] = {}
+def _tables() -> tuple[dict[tuple[str, ...], tuple[tuple[str, float], ...]], list[int]]:
+    weights: dict[tuple[str, ...], dict[str, float]] = {}
     for line in LEXICON.strip().splitlines():
         code, *listed = line.split()
         for word in listed:
-            strong = word.startswith("!")
-            weights.setdefault(word.lstrip("!").replace("_", " "), {})[code] = 2.0 if strong else 1.0
+            gram = tuple(word.lstrip("!").split("_"))
+            weights.setdefault(gram, {})[code] = 2.0 if word.startswith("!") else 1.0
     table = {
-        word: tuple((code, weight / len(codes)) for code, weight in codes.items())
-        for word, codes in weights.items()
+        gram: tuple((code, weight / len(codes)) for code, weight in codes.items())
+        for gram, codes in weights.items()
     }
-    phrases = sorted(word for word in table if not word.isalnum())
-    return table, AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest), phrases
+    return table, sorted({len(gram) for gram in table})

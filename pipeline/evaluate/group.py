@@ -1,0 +1,80 @@
+"""How well articles are grouped into stories: B-cubed against labelled ones."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.article import Article, Origin, parse_time
+from pipeline.outcome import Item, Passed
+from pipeline.stages.group import Group
+
+__all__ = ["bcubed", "evaluate"]
+
+BATCH = 500
+
+
+def evaluate(path: Path) -> dict[str, Any]:
+    """Stream the labelled articles in order of their dates and compare the stories with the labels.
+
+    ``path`` holds one JSON object a line (may be .gz): id, title, text, source, url, published, story.
+    """
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rb") as lines:
+        rows = [orjson.loads(line) for line in lines if line.strip()]
+    rows.sort(key=lambda row: parse_time(row["published"]) or 0.0)
+    stories = _stories(rows)
+    precision, recall, f = bcubed(stories, [row["story"] for row in rows])
+    return {
+        "articles": len(rows),
+        "stories": len({row["story"] for row in rows}),
+        "found": len(set(stories)),
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f": round(f, 4),
+    }
+
+
+def bcubed(found: Sequence[str], labels: Sequence[str]) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F (Bagga and Baldwin 1998): the mean over articles.
+
+    >>> bcubed(["a", "a", "b", "c"], ["x", "x", "x", "x"])
+    (1.0, 0.375, 0.5454545454545454)
+    """
+    if not labels:
+        return 0.0, 0.0, 0.0
+    pairs = Counter(zip(found, labels, strict=True))
+    sizes, golds = Counter(found), Counter(labels)
+    precision = sum(n * n / sizes[one] for (one, _), n in pairs.items()) / len(labels)
+    recall = sum(n * n / golds[label] for (_, label), n in pairs.items()) / len(labels)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _stories(rows: Sequence[dict[str, Any]]) -> list[str]:
+    stage = Group()
+    memory = stage.new_memory()
+    stories: list[str] = []
+    for start in range(0, len(rows), BATCH):
+        batch = [
+            Item(Origin(0, at), _article(rows[at]), 0.0) for at in range(start, min(start + BATCH, len(rows)))
+        ]
+        for outcome in stage.run(batch, memory):
+            story = outcome.record.story if isinstance(outcome, Passed) else None
+            stories.append(story.id if story is not None else f"none-{len(stories)}")
+    return stories
+
+
+def _article(row: dict[str, Any]) -> Article:
+    return Article(
+        id=row["id"],
+        source=row.get("source") or "",
+        url=row.get("url"),
+        title=row.get("title") or "",
+        text=row.get("text") or "",
+        published=row.get("published"),
+    )

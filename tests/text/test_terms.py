@@ -1,0 +1,38 @@
+"""Hashed terms."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.text.terms import TERM_SPACE, TITLE_WEIGHT, term, terms
+
+
+def test_a_repeated_word_weighs_one_plus_the_log_of_its_count() -> None:
+    numbers, weights = terms("", "embassy embassy embassy")
+
+    assert numbers.tolist() == [term("embassy")]
+    assert weights.tolist() == [1 + np.log(3)]
+
+
+def test_a_word_of_the_title_alone_is_a_term_too() -> None:
+    numbers, weights = terms("Embassy", "consulate")
+
+    found = dict(zip(numbers.tolist(), weights.tolist(), strict=True))
+    assert found == {term("embassy"): TITLE_WEIGHT, term("consulate"): 1.0}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(), st.text())
+def test_terms_are_distinct_ascending_and_in_range(title: str, text: str) -> None:
+    numbers, weights = terms(title, text)
+
+    assert len(numbers) == len(weights)
+    assert (np.diff(numbers.astype(np.int64)) > 0).all()
+    assert all(number < TERM_SPACE for number in numbers)
+    assert (weights > 0).all()
+
+
+def test_a_lone_surrogate_is_no_error() -> None:
+    terms("\ud800bc", "x\udfff words")
