@@ -121,8 +121,13 @@ def _print(found: dict[str, Any]) -> None:
         stages.add_row(name, *(str(cell) for cell in cells))
     console.print(stages)
     for worker in found["workers"]:
-        state = worker.get("state") if worker.get("alive") else f"gone (was {worker.get('state')})"
+        state = worker.get("state")
+        if not worker.get("alive") and state != "stopped":
+            state = f"gone (was {state})"
         line = f"worker {worker.get('slot')}: {state} {worker.get('why') or ''}"
         console.print(line.rstrip(), markup=False, soft_wrap=True)
     if not found["ready"]:
         console.print(f"no ready worker for {', '.join(found['uncovered'])}", style="yellow")
+
+
+stats.epilog = EXAMPLES  # type: ignore[attr-defined]

@@ -119,6 +119,13 @@ def test_lag_is_what_lies_behind_the_committed_offset(scene, settings):
     scene.raw(b"a")
     scene.raw(b"b", partition=1)
     assert lag(settings) == {"clean": 2, "dedupe": 0, "tag": 0, "group": 0}
+    sender = producer(settings, transactional_id=f"{settings.topic_prefix}t")
+    sender.init_transactions()
+    sender.begin_transaction()
+    sender.send(settings.topic_prefix + "articles.clean", b"one record and its marker")
+    sender.commit_transaction()
+    sender.close()
+    assert lag(settings)["dedupe"] == 1
 
 
 def record(value, headers=(), key=b"k"):

@@ -90,7 +90,8 @@ function drawWorkers(stats) {
   table("workers", ["slot", make("th", "state", "text"), make("th", "stages", "text"), make("th", "why", "text"),
     "partitions", "since", "pid"],
   stats.workers.map((worker) => {
-    const state = worker.alive ? worker.state : `gone (was ${worker.state})`;
+    const known = worker.alive || worker.state === "stopped";
+    const state = known ? worker.state : `gone (was ${worker.state})`;
     const good = worker.alive && worker.state === "ready";
     const bad = !worker.alive || worker.state === "refusing";
     return [
