@@ -276,6 +276,17 @@ def test_long_and_strange_ids_come_back_as_they_were() -> None:
     assert [told(outcome)[1] for outcome in copies] == names
 
 
+def test_a_nameless_copy_that_is_revised_updates_its_original() -> None:
+    copy = article("", prose(1), url="https://b.example/story")
+    items = [article("a", prose(1)), copy, replace(copy, text=prose(2))]
+    log = [Item(Origin(0, at), one, 0.0) for at, one in enumerate(items)]
+
+    for sizes, restart in (([3], 0), ([1], 1)):
+        revised = run(log, sizes, HORIZON, restart)[0][2]
+        assert isinstance(revised, Passed)
+        assert (revised.rule, revised.record.updates) == ("revision", "a")
+
+
 class TestIndex:
     @given(st.lists(st.lists(st.integers(0, 12), max_size=30), max_size=12), st.integers(0, 200))
     @settings(deadline=None)

@@ -26,7 +26,7 @@ class Thresholds:
 
     jaccard: float = 0.2
     """Least share of all shingles of both that both have (near)."""
-    containment: float = 0.5
+    containment: float = 0.6
     """Least share of the shorter one's shingles that stand in the longer (contained)."""
     votes: int = 4
     """Least number of sampled shingles in common."""
