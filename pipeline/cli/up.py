@@ -15,7 +15,7 @@ import orjson
 import typer
 
 from pipeline.cli.common import Bootstrap, DataDir, notes, settings_from
-from pipeline.errors import WireroomError
+from pipeline.errors import BrokerFailed, WireroomError
 
 if TYPE_CHECKING:
     from pipeline.kafka.supervisor import Supervisor
@@ -27,6 +27,8 @@ __all__ = ["up"]
 SAMPLES = 400
 """Enough for every kind of article and a page worth looking at, cleaned in a few seconds."""
 READY_SECONDS = 120.0
+REVIVE_SECONDS = 5.0
+"""Between two attempts to start a broker that keeps dying (a full disk, say)."""
 
 
 def up(
@@ -115,10 +117,18 @@ def _broker(settings: Settings, cleanup: contextlib.ExitStack) -> tuple[str, Cal
     bootstrap = broker.start()
     cleanup.callback(broker.stop)
 
+    next_try = 0.0
+
     def revive() -> None:
-        if not broker.is_alive():
-            notes.print("Kafka died; starting it again", style="yellow")
+        nonlocal next_try
+        if broker.is_alive() or time.monotonic() < next_try:
+            return
+        next_try = time.monotonic() + REVIVE_SECONDS
+        notes.print("Kafka died; starting it again", style="yellow")
+        try:
             broker.spawn()
+        except BrokerFailed as error:
+            notes.print(f"Kafka did not start: {error}", style="red", markup=False)
 
     return bootstrap, revive
 

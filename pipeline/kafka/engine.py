@@ -1,4 +1,4 @@
-"""faust with list delivery: an agent gets everything one fetch brought as a single event.
+"""faust with list delivery: an agent gets up to a batch of records as a single event.
 
 faust's own price is about 300 us of CPU per record, in tasks, futures and bookkeeping; per list it vanishes
 (docs/decisions/0009-engine.md). This module is all that reaches into faust and aiokafka: a consumer whose
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from time import monotonic
+from typing import Any, ClassVar, cast
 
 import aiokafka
 import faust
@@ -20,8 +21,12 @@ from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment, Cons
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
+from pipeline.kafka.merge import TimeOrder
+
 __all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
 
+FETCH_SECONDS = 0.2
+"""How long to wait for something to be fetched before looking around again."""
 FETCH_WAIT_MS = 100
 """Longest wait of the broker for more bytes. faust hard-codes 1,500 ms, which is a second of latency."""
 
@@ -38,10 +43,9 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """What one fetch brought: records by partition in offset order, under one group generation."""
+    """What is to be worked on next: records in the order of time (see `pipeline.kafka.merge`)."""
 
-    generation: int
-    records: Mapping[int, Sequence[Any]]
+    records: Sequence[Any]
 
 
 class OneOwnerAssignor(AbstractPartitionAssignor):  # type: ignore[misc]
@@ -133,21 +137,51 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
     def _new_consumer_thread(self) -> _Thread:
         return _Thread(self, loop=self.loop, beacon=self.beacon)
 
+    def on_init(self) -> None:
+        super().on_init()
+        self._order = TimeOrder(self.app.conf.broker_max_poll_records)
+
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
-        """Yield at most one message: all that one fetch brought."""
-        generation = self.app.consumer_generation_id
-        records, _ = await self._wait_next_records(timeout)
-        if not records or self.should_stop:
+        """Yield at most one message: the records whose turn it is."""
+        if not self.flow_active:
+            await self.wait(self.can_resume_flow)
+        active = self._get_active_partitions()
+        wanted = {tp for tp in active if self._order.wants(tp.partition)}
+        records = await self._fetch(wanted, FETCH_SECONDS if wanted == active else 0.0)
+        if self.should_stop:
             return
         if not self.flow_active:
             # A rebalance began meanwhile. What was fetched is dropped, so the position must go back.
             await self.perform_seek()
             return
-        by_partition = {tp.partition: rows for tp, rows in records.items() if rows}
-        if not by_partition:
-            return
-        tp, rows = next((tp, rows) for tp, rows in records.items() if rows)
-        yield tp, self._to_list_message(tp, rows[-1], Fetch(generation, by_partition))
+        for tp, rows in records.items():
+            self._order.add(tp.partition, rows)
+        behind = [tp.partition for tp in self._get_active_partitions() if not self._read_to_end(tp)]
+        ready = self._order.take(behind, monotonic())
+        if ready:
+            last = ready[-1]
+            tp = self._new_topicpartition(last.topic, last.partition)
+            yield tp, self._to_list_message(tp, last, Fetch(ready))
+
+    async def _fetch(self, wanted: set[TP], seconds: float) -> Mapping[TP, Sequence[Any]]:
+        if wanted:
+            return cast("Mapping[TP, Sequence[Any]]", await self._getmany(wanted, seconds))
+        await self.sleep(0 if self._get_active_partitions() else FETCH_SECONDS)
+        return {}
+
+    def _read_to_end(self, tp: TP) -> bool:
+        """Whether everything that the broker had at the last fetch has been handed out."""
+        assignment = self._thread._ensure_consumer()._subscription.subscription.assignment
+        state = assignment.state_value(tp) if assignment is not None else None
+        if state is None or not state.has_valid_position or state.lso is None:
+            return False
+        return bool(state.position >= state.lso)
+
+    async def perform_seek(self) -> None:
+        """Go back to the committed offsets; what was fetched ahead of them is fetched again."""
+        self._order.clear()
+        await super().perform_seek()
+        self._order.clear()  # a fetch may have come in while the seek was on its way
 
     def _to_list_message(self, tp: TP, last: Any, fetch: Fetch) -> ConsumerMessage:
         return ConsumerMessage(
@@ -163,7 +197,7 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
             0,
             0,
             tp,
-            generation_id=fetch.generation,
+            generation_id=self.app.consumer_generation_id,
         )
 
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:

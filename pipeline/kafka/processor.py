@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kafka import TopicPartition
@@ -89,18 +90,15 @@ class Processor:
         """Return the next offset to be worked on."""
         return self._positions.get(partition, 0)
 
-    def process(self, records: Mapping[int, Sequence[Any]], membership: Membership) -> None:
-        """Take what a fetch brought through the stages and commit it.
+    def process(self, records: Sequence[Any], membership: Membership) -> None:
+        """Take records, in the order of their time, through the stages and commit them.
 
         Raises `Fenced` where another worker took over, or `KafkaError`; the worker must then end.
         """
         if membership.generation < 0 or not membership.partitions:
             return  # between two assignments; the engine seeks back to the committed offsets after them
         self.open(membership)
-        rows: list[Any] = []
-        for partition, fetched in records.items():
-            if partition in membership.partitions:
-                rows += self._new_rows(partition, fetched)
+        rows = self._new_rows(records)
         if not rows:
             return
         started = time.process_time()
@@ -150,14 +148,17 @@ class Processor:
         beginnings = with_group.beginning_offsets(places) if places else {}
         return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
 
-    def _new_rows(self, partition: int, fetched: Sequence[Any]) -> list[Any]:
-        """Return what lies at or after the position; make sure that nothing before it was left out."""
-        position = self._positions[partition]
-        rows = [row for row in fetched if row.offset >= position]
-        if rows and partition in self._unverified:
-            if rows[0].offset > position:
-                self._verify_gap(partition, position, rows[0].offset)
-            self._unverified.discard(partition)
+    def _new_rows(self, fetched: Sequence[Any]) -> list[Any]:
+        """Return what lies at or after the positions; make sure that nothing before it was left out."""
+        rows = [row for row in fetched if row.offset >= self._positions.get(row.partition, sys.maxsize)]
+        for row in rows:
+            if not self._unverified:
+                break
+            if row.partition in self._unverified:
+                position = self._positions[row.partition]
+                if row.offset > position:
+                    self._verify_gap(row.partition, position, row.offset)
+                self._unverified.discard(row.partition)
         return rows
 
     def _verify_gap(self, partition: int, start: int, end: int) -> None:

@@ -155,11 +155,9 @@ class _Worker:
 
     def _measure_lag(self, fetch: Fetch) -> None:
         topic = self._settings.topic_prefix + self._processor.source
-        waiting, oldest = 0, time.time()
-        for partition, rows in fetch.records.items():
+        waiting = 0
+        for partition in self._app.membership().partitions:
             highwater = self._app.consumer.highwater(TP(topic, partition)) or 0
-            behind = max(0, highwater - self._processor.position(partition))
-            waiting += behind
-            if behind:
-                oldest = min(oldest, rows[-1].timestamp / 1000)
-        self._observe(LagSeen(self._stages[0], waiting, max(0.0, time.time() - oldest)))
+            waiting += max(0, highwater - self._processor.position(partition))
+        newest = fetch.records[-1].timestamp / 1000
+        self._observe(LagSeen(self._stages[0], waiting, max(0.0, time.time() - newest) if waiting else 0.0))
