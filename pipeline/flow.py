@@ -26,6 +26,7 @@ __all__ = [
     "StageBroke",
     "Step",
     "Tally",
+    "wire",
 ]
 
 RAW, REJECTED, DUPLICATES = "articles.raw", "articles.rejected", "articles.duplicates"
@@ -42,7 +43,14 @@ class Step:
 
 
 _TOPICS = (RAW, "articles.clean", "articles.unique", "articles.tagged", "articles.grouped")
-FLOW = tuple(Step(stage, _TOPICS[i], _TOPICS[i + 1]) for i, stage in enumerate(STAGES))
+
+
+def wire(stages: Sequence[Stage]) -> tuple[Step, ...]:
+    """Return the stages with the topics between them."""
+    return tuple(Step(stage, _TOPICS[i], _TOPICS[i + 1]) for i, stage in enumerate(stages))
+
+
+FLOW = wire(STAGES)
 
 
 @dataclass(frozen=True, slots=True)

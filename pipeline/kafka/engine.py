@@ -48,7 +48,7 @@ class Fetch:
     records: Sequence[Any]
 
 
-class OneOwnerAssignor(AbstractPartitionAssignor):  # type: ignore[misc]
+class OneOwnerAssignor(AbstractPartitionAssignor):
     """Give every partition to one member; the others stand by and take over when it is gone.
 
     An ordered stage that reads several partitions makes one total order of them, so two owners would be
@@ -83,12 +83,12 @@ class OneOwnerAssignor(AbstractPartitionAssignor):  # type: ignore[misc]
         }
 
 
-class _Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
+class _Thread(driver.AIOKafkaConsumerThread):
     """The thread that owns the aiokafka consumer; heart-beats go on here while a batch is computed."""
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         conf = self.app.conf
-        self._assignor = OneOwnerAssignor if self.app.one_owner else RoundRobinPartitionAssignor
+        self._assignor = self.app.assignor_class  # type: ignore[attr-defined]
         return aiokafka.AIOKafkaConsumer(
             client_id=conf.broker_client_id,
             group_id=conf.id,
@@ -131,7 +131,7 @@ class _Thread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         return positions
 
 
-class _Consumer(driver.Consumer):  # type: ignore[misc]
+class _Consumer(driver.Consumer):
     """Delivers fetches as single messages; leaves offsets to the worker's transaction."""
 
     def _new_consumer_thread(self) -> _Thread:
@@ -144,7 +144,7 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Yield at most one message: the records whose turn it is."""
         if not self.flow_active:
-            await self.wait(self.can_resume_flow)
+            await self.wait(cast(Any, self.can_resume_flow))
         active = self._get_active_partitions()
         wanted = {tp for tp in active if self._order.wants(tp.partition)}
         records = await self._fetch(wanted, FETCH_SECONDS if wanted == active else 0.0)
@@ -177,6 +177,13 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
             return False
         return bool(state.position >= state.lso)
 
+    def waiting(self, partition: int, position: int) -> int:
+        """Return how many records wait from ``position`` on, as far as the last fetch told."""
+        for tp in self._thread._ensure_consumer().assignment():
+            if tp.partition == partition and not (self._read_to_end(tp) and self._order.empty(partition)):
+                return max(0, (self._thread.highwater(tp) or 0) - position)
+        return 0
+
     async def perform_seek(self) -> None:
         """Go back to the committed offsets; what was fetched ahead of them is fetched again."""
         self._order.clear()
@@ -190,9 +197,9 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
             last.offset,
             last.timestamp / 1000.0,
             last.timestamp_type,
-            (),
+            [],
             None,
-            fetch,
+            cast(Any, fetch),
             None,
             0,
             0,
@@ -215,11 +222,11 @@ class _Consumer(driver.Consumer):  # type: ignore[misc]
         return True
 
 
-class _Transport(driver.Transport):  # type: ignore[misc]
+class _Transport(driver.Transport):
     Consumer = _Consumer
 
 
-class _Untouched(faust.Schema):  # type: ignore[misc]
+class _Untouched(faust.Schema):  # type: ignore[type-arg]
     """Hands the fetch to the agent as it is."""
 
     def compile(self, app: Any, **_: Any) -> Any:
@@ -229,20 +236,25 @@ class _Untouched(faust.Schema):  # type: ignore[misc]
         return decode
 
 
-class _ListApp(faust.App):  # type: ignore[misc]
-    one_owner: bool = False
+class _ListApp(faust.App):
+    assignor_class: type[AbstractPartitionAssignor] = RoundRobinPartitionAssignor
 
     def _new_transport(self) -> Any:
         return _Transport(self.conf.broker_consumer, self, self.loop)
 
     def crash_reason_of_any(self) -> BaseException | None:
         """Return why a part of the engine died: faust goes on without it and would consume nothing."""
-        parts = [self, self.consumer, self.consumer._thread, self._fetcher, *self.agents.values()]
+        consumer = cast(_Consumer, self.consumer)
+        parts: list[Any] = [self, consumer, consumer._thread, self._fetcher, *self.agents.values()]
         return next((part.crash_reason for part in parts if part.crashed), None)
+
+    def waiting(self, partition: int, position: int) -> int:
+        """Return how many records the broker is known to hold from ``position`` on."""
+        return int(cast(_Consumer, self.consumer).waiting(partition, position))
 
     def membership(self) -> Membership:
         """Return this worker's place in the group as of now."""
-        consumer = self.consumer._thread._ensure_consumer()
+        consumer = cast(_Consumer, self.consumer)._thread._ensure_consumer()
         partitions = frozenset(tp.partition for tp in consumer.assignment())
         coordinator = consumer._coordinator
         return Membership(
@@ -282,5 +294,6 @@ def list_app(
         loghandlers=[],
         **settings,
     )
-    app.one_owner = one_owner
+    if one_owner:
+        app.assignor_class = OneOwnerAssignor
     return app, app.topic(topic, schema=_Untouched(), value_serializer="raw")

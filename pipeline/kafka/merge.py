@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 1.0
 
 
 class TimeOrder:
-    """Buffers rows by partition; hands them out by timestamp, then the producer's ``ce_sequence``, then place."""
+    """Buffers rows by partition; hands them out by timestamp, the producer's ``ce_sequence``, and place."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -36,6 +36,10 @@ class TimeOrder:
     def add(self, partition: int, rows: Iterable[Any]) -> None:
         """Take in rows of a partition, in offset order."""
         self._buffers.setdefault(partition, deque()).extend(rows)
+
+    def empty(self, partition: int) -> bool:
+        """Return whether nothing of the partition is held back."""
+        return not self._buffers.get(partition)
 
     def wants(self, partition: int) -> bool:
         """Return whether the partition's buffer holds less than one batch."""

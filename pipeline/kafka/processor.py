@@ -13,7 +13,7 @@ from kafka import TopicPartition
 
 from pipeline.article import Origin, event_time
 from pipeline.errors import BadRecord, Fenced, NotOwner
-from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally
+from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally, wire
 from pipeline.kafka.clients import admin, consumer
 from pipeline.kafka.codec import Message, Resent, encode, origin_of, resent_from
 from pipeline.kafka.engine import Membership
@@ -24,6 +24,7 @@ from pipeline.outcome import Failed, Fault, Item
 from pipeline.settings import Settings
 from pipeline.sources.articles import decode_article
 from pipeline.sources.decode import decode_raw
+from pipeline.stages import make_stages
 
 __all__ = ["Processor", "group_of"]
 
@@ -43,7 +44,8 @@ class Processor:
 
     def __init__(self, settings: Settings, stages: Sequence[str], slot: str, observe: Observer) -> None:
         self.settings = settings
-        self.flow = Flow(stages)
+        self._steps = wire(make_stages(settings.horizon_hours * 3600))
+        self.flow = Flow(stages, self._steps)
         self.source = self.flow.steps[0].reads
         self.group = group_of(settings, stages[0])
         self.ordered = any(step.stage.ordered for step in self.flow.steps)
@@ -71,9 +73,7 @@ class Processor:
                 if self._writer is not None:
                     self._writer.close()
                 self._writer = Writer(self.settings, self._role)
-                self.flow = Flow([step.stage.name for step in self.flow.steps])
-                deltas = rebuild(self.settings, self.flow.memories)
-                log.info("rebuilt the memories from %d deltas", deltas)
+                self._rebuild()
                 self._check_nothing_waits()
                 self._positions = self._committed(with_group, membership)
         finally:
@@ -198,7 +198,7 @@ class Processor:
                 resent[origin] = (again, Origin(row.partition, row.offset))
             seen_at = row.timestamp / 1000
             try:
-                record = self._decode(row.value)
+                record = self._decode(row.value, seen_at)
             except BadRecord as error:
                 failed = Failed(error.fault, str(error))
                 unread.append(Output(DEAD, first, Item(origin, None, seen_at), failed))
@@ -223,27 +223,32 @@ class Processor:
         # A foreign record on an inner topic has no origin on articles.raw: it gets one that can't exist.
         return origin_of(row.headers) or Origin(-1 - row.partition, row.offset), None
 
-    def _decode(self, value: bytes | None) -> Any:
+    def _decode(self, value: bytes | None, seen_at: float) -> Any:
         if self.source == RAW:
             return decode_raw(value, max_bytes=self.settings.max_record_bytes)
-        return decode_article(value)
+        return decode_article(value, seen_at)
 
     def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
         try:
             result = self.flow.run(items, time.perf_counter)
         except StageBroke as broke:
             log.exception("the %s stage raised; taking the batch one by one", broke.stage)
-            self.flow = Flow([step.stage.name for step in self.flow.steps])
-            rebuild(self.settings, self.flow.memories)
+            self._rebuild()
             return self._run_one_by_one(items)
         return result, self._deltas()
+
+    def _rebuild(self) -> None:
+        self.flow = Flow([step.stage.name for step in self.flow.steps], self._steps)
+        deltas = rebuild(self.settings, self.flow.memories)
+        log.info("rebuilt the memories from %d deltas", deltas)
 
     def _deltas(self) -> list[Message]:
         return delta_messages(self.flow.memories, int(time.time() * 1000))
 
     def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
         """Make the one article at which a stage raises a dead letter; let the others through."""
-        total, deltas = Result(), []
+        total = Result()
+        deltas: list[Message] = []
         for item in items:
             try:
                 one = self.flow.run([item], time.perf_counter)
@@ -263,7 +268,7 @@ class Processor:
         """Rebuild a memory that a raising stage may have left half changed."""
         if stage not in self.flow.memories:
             return
-        fresh = Flow([stage]).memories[stage]
+        fresh = Flow([stage], self._steps).memories[stage]
         rebuild(self.settings, {stage: fresh})
         for message in deltas:
             if message.key.decode() == stage and message.value is not None:

@@ -11,11 +11,9 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-
-from faust.types import TP
 
 from pipeline.errors import Fenced, WireroomError
 from pipeline.kafka.clients import faust_settings
@@ -55,6 +53,7 @@ class _Worker:
         self._stop = asyncio.Event()
         self._seen: tuple[str, str, tuple[int, ...]] = ("", "", ())
         self._opened_generation = -1
+        self._newest = time.time()
         self._exit_code = 0
 
     async def run(self) -> int:
@@ -109,7 +108,7 @@ class _Worker:
         membership = self._app.membership()
         await loop.run_in_executor(self._thread, self._processor.process, fetch.records, membership)
         self._opened_generation = membership.generation
-        self._measure_lag(fetch)
+        self._newest = fetch.records[-1].timestamp / 1000
 
     def _give_up(self, error: BaseException) -> None:
         """End the process at once: the transaction is not committed, so a restart does the batch again."""
@@ -146,6 +145,7 @@ class _Worker:
                 self._opened_generation = membership.generation
                 OneOwnerAssignor.owned_since = membership.generation
             self._tell("ready", "", tuple(sorted(membership.partitions)))
+            self._measure_lag(membership.partitions)
 
     def _tell(self, state: str, why: str, partitions: tuple[int, ...]) -> None:
         if (state, why, partitions) != self._seen:
@@ -153,11 +153,7 @@ class _Worker:
             log.info("%s %s %s", state, why, list(partitions))
             self._report(state=state, why=why, partitions=list(partitions))
 
-    def _measure_lag(self, fetch: Fetch) -> None:
-        topic = self._settings.topic_prefix + self._processor.source
-        waiting = 0
-        for partition in self._app.membership().partitions:
-            highwater = self._app.consumer.highwater(TP(topic, partition)) or 0
-            waiting += max(0, highwater - self._processor.position(partition))
-        newest = fetch.records[-1].timestamp / 1000
-        self._observe(LagSeen(self._stages[0], waiting, max(0.0, time.time() - newest) if waiting else 0.0))
+    def _measure_lag(self, partitions: Iterable[int]) -> None:
+        waiting = sum(self._app.waiting(p, self._processor.position(p)) for p in partitions)
+        behind = max(0.0, time.time() - self._newest) if waiting else 0.0
+        self._observe(LagSeen(self._stages[0], waiting, behind))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 
-from pipeline.article import Article, Entity, Provenance, StoryRef, Topic
+from pipeline.article import Article, Entity, Provenance, StoryRef, Topic, isoformat
 from pipeline.errors import BadRecord
 from pipeline.outcome import Fault
 
@@ -60,8 +61,11 @@ def article_from(data: dict[str, Any]) -> Article:
         raise BadRecord(Fault.WRONG_TYPE, f"a clean article has a field of the wrong type: {error}") from None
 
 
-def decode_article(value: bytes | None) -> Article:
+def decode_article(value: bytes | None, seen_at: float) -> Article:
     """Return the article in a message behind the clean stage.
+
+    ``seen_at`` (POSIX seconds) stands for the fetch time where none is given: without one, a date in the
+    year 9999 could not be told from a true one and would age the memories.
 
     Raises `BadRecord` for a tombstone, bytes that are no JSON object, or fields of the wrong type.
     """
@@ -73,4 +77,5 @@ def decode_article(value: bytes | None) -> Article:
         raise BadRecord(Fault.BAD_JSON, f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadRecord(Fault.WRONG_TYPE, f"a clean article must be a JSON object, not {type(data).__name__}")
-    return article_from(data)
+    article = article_from(data)
+    return article if article.fetched_at else replace(article, fetched_at=isoformat(seen_at))

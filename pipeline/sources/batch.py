@@ -42,7 +42,7 @@ def _run_chunk(
     first = flow.steps[0].stage.name
     for number, line in chunk:
         try:
-            items.append(Item(Origin(0, number), _decode(flow, line, max_bytes), seen_at))
+            items.append(Item(Origin(0, number), _decode(flow, line, seen_at, max_bytes), seen_at))
         except BadRecord as error:
             outcomes[number] = {
                 "id": None,
@@ -57,10 +57,10 @@ def _run_chunk(
     return (outcomes[number] for number, _ in chunk)
 
 
-def _decode(flow: Flow, line: bytes, max_bytes: int) -> Any:
+def _decode(flow: Flow, line: bytes, seen_at: float, max_bytes: int) -> Any:
     if flow.steps[0].reads == RAW:
         return decode_raw(line, max_bytes=max_bytes)
-    return decode_article(line)
+    return decode_article(line, seen_at)
 
 
 def _row(output: Output) -> dict[str, Any]:
