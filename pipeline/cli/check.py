@@ -39,8 +39,6 @@ def check(data_dir: DataDir = Path(".wireroom"), bootstrap: Bootstrap = None, as
     """Check Java, Kafka, topic files, schemas, the cluster's topics and disk space; changes nothing.
 
     Exit code 1 if something must be mended, 3 if the Kafka named with --bootstrap doesn't answer.
-
-    Examples: wireroom check · wireroom check --bootstrap kafka:9092 --json
     """
     settings = settings_from(bootstrap, data_dir)
     findings = []

@@ -6,18 +6,13 @@ import sys
 
 import typer
 
-from pipeline.cli import broker, dead, topics
+from pipeline.cli import broker, dead, produce, samples, stats, tail, topics, trace
 from pipeline.cli.audit import audit
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.common import notes
 from pipeline.cli.draw import draw
 from pipeline.cli.ledger import ledger
-from pipeline.cli.produce import produce
-from pipeline.cli.samples import samples
-from pipeline.cli.stats import stats
-from pipeline.cli.tail import tail
-from pipeline.cli.trace import trace
 from pipeline.cli.up import up
 from pipeline.cli.worker import worker
 from pipeline.errors import WireroomError
@@ -34,21 +29,21 @@ app = typer.Typer(
 
 
 def _examples(*lines: str) -> str:
-    return "Examples: " + " · ".join(f"wireroom {line}" for line in lines)
+    return "Examples:\n\n" + "\n\n".join(f"  wireroom {line}" for line in lines)
 
 
 _COMMANDS = (
     ("Run", up, _examples("up", "up --workers 2 --no-samples --data-dir /srv/wireroom")),
     ("Run", worker, _examples("worker", "worker --stages dedupe,tag,group --bootstrap kafka:9092")),
     ("Run", ledger, _examples("ledger", "ledger --bootstrap kafka:9092")),
-    ("Feed", produce, None),
-    ("Feed", samples, None),
-    ("Look", tail, None),
-    ("Look", trace, None),
-    ("Look", stats, None),
+    ("Feed", produce.produce, produce.EXAMPLES),
+    ("Feed", samples.samples, samples.EXAMPLES),
+    ("Look", tail.tail, tail.EXAMPLES),
+    ("Look", trace.trace, trace.EXAMPLES),
+    ("Look", stats.stats, stats.EXAMPLES),
     ("Look", audit, _examples("audit", "audit --wait 60 --json")),
     ("Look", draw, _examples("draw", "draw --text")),
-    ("Look", check, None),
+    ("Look", check, _examples("check", "check --bootstrap kafka:9092 --json")),
     (
         "Files",
         batch,
@@ -56,8 +51,7 @@ _COMMANDS = (
     ),
 )
 for panel, command, epilog in _COMMANDS:
-    # Commands with examples of their own docstring or decorator keep them.
-    app.command(rich_help_panel=panel, epilog=epilog or getattr(command, "epilog", None))(command)
+    app.command(rich_help_panel=panel, epilog=epilog)(command)
 app.add_typer(dead.app, name="dead", rich_help_panel="Look")
 app.add_typer(topics.app, name="topics", rich_help_panel="Set up")
 app.add_typer(broker.app, name="broker", rich_help_panel="Set up")

@@ -128,6 +128,3 @@ def _print(found: dict[str, Any]) -> None:
         console.print(line.rstrip(), markup=False, soft_wrap=True)
     if not found["ready"]:
         console.print(f"no ready worker for {', '.join(found['uncovered'])}", style="yellow")
-
-
-stats.epilog = EXAMPLES  # type: ignore[attr-defined]

@@ -153,6 +153,3 @@ def _plain(value: Any) -> str:
     if value is None:
         return "(no value)"
     return value if isinstance(value, str) else orjson.dumps(value).decode()
-
-
-tail.epilog = EXAMPLES  # type: ignore[attr-defined]

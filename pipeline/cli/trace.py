@@ -67,6 +67,3 @@ def _write(line: str) -> None:
 
 def _said(verdict: Mapping[str, Any]) -> str:
     return "  ".join(f"{name}={value}" for name, value in verdict.items() if value is not None)
-
-
-trace.epilog = EXAMPLES  # type: ignore[attr-defined]

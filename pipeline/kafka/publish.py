@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from types import FrameType
 from typing import Any, Self
 
@@ -112,13 +113,17 @@ def _require(settings: Settings, topic: str) -> None:
         )
 
 
-def _headers(record: Record) -> list[tuple[str, bytes]]:
-    """CloudEvents headers; a record that cannot be decoded goes by the hash of its bytes."""
+def _headers(record: Record, number: int) -> list[tuple[str, bytes]]:
+    """CloudEvents headers; a record that cannot be decoded goes by the hash of its bytes.
+
+    ``ce_sequence`` keeps the order of records sent to several partitions within one millisecond.
+    """
     headers = [
         ("ce_specversion", b"1.0"),
         ("ce_id", (record.id or xxhash.xxh3_128_hexdigest(record.value)).encode("utf-8", "replace")),
         ("ce_source", record.key),
         ("ce_type", b"wireroom.article.raw"),
+        ("ce_sequence", b"%012d" % number),
     ]
     if record.timestamp_ms is not None:
         headers.append(("ce_time", isoformat(record.timestamp_ms / 1000).encode()))
@@ -140,6 +145,7 @@ def _sending(settings: Settings, topic: str, report: Report) -> Iterator[Callabl
     client = producer(settings)
     pending: deque[tuple[Record, Any]] = deque()
     size = 0
+    numbers = count()
 
     def settle() -> None:
         nonlocal size
@@ -155,7 +161,7 @@ def _sending(settings: Settings, topic: str, report: Report) -> Iterator[Callabl
         nonlocal size
         # The message's time is that of sending: by an article's own, often years ago, Kafka would delete it.
         try:
-            future = client.send(topic, record.value, key=record.key, headers=_headers(record))
+            future = client.send(topic, record.value, key=record.key, headers=_headers(record, next(numbers)))
         except KafkaError as error:
             raise _Untaken(record, error) from error
         pending.append((record, future))
