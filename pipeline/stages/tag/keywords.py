@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.text.tokens import STOPWORDS, fold
 
@@ -25,15 +26,21 @@ def find_keywords(title: Sequence[str], text: Sequence[str], names: Iterable[str
     >>> find_keywords(["embassy", "talks"], "embassy talks failed as embassy talks do".split(), ())
     ('embassy talks',)
     """
-    scored: list[tuple[float, tuple[str, ...]]] = []
-    for length, factor in ((2, 1.0), (3, LONGER_FACTOR)):
-        counts = Counter(zip(*(text[start:] for start in range(length)), strict=False))
-        head = set(zip(*(title[start:] for start in range(length)), strict=False))
-        scored += [
-            ((count + TITLE_FACTOR * (phrase in head)) * factor, phrase)
-            for phrase, count in counts.items()
-            if (count > 1 or phrase in head) and all(map(_means_something, phrase))
-        ]
+    counts = Counter(text)
+    head = set(title)
+    # Words of a phrase that repeats, or is in the title too, do so themselves: few are left to look at.
+    often = {
+        token
+        for token, count in counts.items()
+        if (count > 1 or token in head) and len(token) > 2 and token[0].isalpha() and token not in STOPWORDS
+    }
+    scored = [
+        ((count + TITLE_FACTOR * (phrase in title_phrases)) * factor, phrase)
+        for length, factor in ((2, 1.0), (3, LONGER_FACTOR))
+        for title_phrases in (set(_phrases(title, length, often)),)
+        for phrase, count in Counter(_phrases(text, length, often)).items()
+        if count > 1 or phrase in title_phrases
+    ]
     # Counters keep the order of first mention, and sorting keeps it among equals.
     scored.sort(key=lambda pair: -pair[0])
     known = {_folded(word) for name in names for word in name.split()}
@@ -51,8 +58,11 @@ def find_keywords(title: Sequence[str], text: Sequence[str], names: Iterable[str
     return tuple(" ".join(phrase) for phrase in chosen)
 
 
-def _means_something(token: str) -> bool:
-    return len(token) > 2 and token[0].isalpha() and token not in STOPWORDS
+def _phrases(tokens: Sequence[str], length: int, often: set[str]) -> list[tuple[str, ...]]:
+    kept = [token if token in often else "" for token in tokens]
+    if length == 2:
+        return [pair for pair in pairwise(kept) if pair[0] and pair[1]]
+    return [one for one in zip(kept, kept[1:], kept[2:], strict=False) if one[0] and one[1] and one[2]]
 
 
 def _folded(word: str) -> str:

@@ -46,9 +46,9 @@ def find_organisations(
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
     for segment in segments:
-        cue = max((n for n, word in enumerate(segment.words) if word in ORGANISATION_CUES), default=-1)
-        if cue < 0:
+        if ORGANISATION_CUES.isdisjoint(segment.words):
             continue
+        cue = max(n for n, word in enumerate(segment.words) if word in ORGANISATION_CUES)
         name, end = _whole(text, segment, cue)
         if not name:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.stages.tag.known import ORGANISATION_CUES
@@ -25,15 +25,15 @@ _LINKS = frozenset(["of", "for", "to", "at", "in", "de", "von", "der"])
 _ARTICLES = (" the", "The", " a", " an", " this", " its", " their")  # the Carolina Panthers
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORDS = re.compile(r"[\w’'-]+")
-_AGE_AFTER = re.compile(r"^,? \(?\d{1,2}\)?,")
-_SPEECH = (
-    "said|says|told|added|wrote|tweeted|warned|insisted|argued|explained|testified|announced|replied"
-    "|sagte|erklärte|teilte|schrieb|betonte|déclaré|affirmé|dit|indiqué|dijo|afirmó|aseguró|explicó|señaló"
-    "|сказал|сказала|заявил|заявила|сообщил|сообщила|отметил"
-)
-_SPEECH_AFTER = re.compile(rf"^,? (?:also |has |had |a )?(?:{_SPEECH})\b")
-_SPEECH_BEFORE = re.compile(rf"\b(?:{_SPEECH})$")
-_INITIAL = re.compile(r"(?:\w\.)+")
+_AGE_AFTER = re.compile(r", \d{1,2},")
+_SPEECH_WORDS = """
+said says told added wrote tweeted warned insisted argued explained testified announced replied
+sagte erklärte teilte schrieb betonte déclaré affirmé dit indiqué dijo afirmó aseguró explicó señaló
+сказал сказала заявил заявила сообщил сообщила отметил
+"""
+_SPEECH = frozenset(_SPEECH_WORDS.split())
+_SPEECH_AFTER = re.compile(rf",? (?:also |has |had |a )?(?:{'|'.join(sorted(_SPEECH))})\b")
+_LETTERS = re.compile(r"(?:[^\W\d_]|[-'’.])+")
 
 _NO_NAMES = """
 street road avenue park river lake mount mountain bay beach island islands airport station stadium arena hall
@@ -75,16 +75,22 @@ def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str])
     people: list[Named] = []
     taken: set[int] = set()
     for at, segment in enumerate(segments):
+        if len(segment.words) < 2:
+            continue
         left_out, words = _trimmed(segment.words)
-        if left_out:
-            segment = replace(segment, start=segment.start + len(" ".join(segment.words[:left_out])) + 1)
-        if not _looks_like_name(words) or _score(text, segment, words, single) < ENOUGH + segment.loud:
+        if not _looks_like_name(words):
+            continue
+        start = segment.start + (len(" ".join(segment.words[:left_out])) + 1 if left_out else 0)
+        score = _inner_score(words, single)
+        score += _outer_score(
+            text, start, start + len(" ".join(words)), segment, ENOUGH + segment.loud - score
+        )
+        if score < ENOUGH + segment.loud:
             continue
         taken.add(at)
         name = " ".join(words)
-        if any(same_person(name, author) for author in excluded if author.strip()):
-            continue
-        _add(people, name, segment)
+        if not any(same_person(name, author) for author in excluded if author.strip()):
+            _add(people, name, start)
     _add_surnames(people, [one for at, one in enumerate(segments) if at not in taken])
     return people
 
@@ -95,7 +101,7 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     Before it: anything in front of a given name (in German every noun has a capital). Behind it: particles.
     """
     end = len(words)
-    while end and (words[end - 1] in PARTICLES or words[end - 1].lower() in STOPWORDS):
+    while words[end - 1] in PARTICLES and end > 1:
         end -= 1
     start = 0
     if words[0] not in GIVEN_NAMES:
@@ -106,51 +112,51 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 def _looks_like_name(words: tuple[str, ...]) -> bool:
     if not 2 <= len(words) <= 5 or len(words[-1]) < 2:
         return False
+    given = words[0] in GIVEN_NAMES
     for word in words:
         lower = word.lower()
         if lower in _NEVER_IN_NAMES or word in ORGANISATION_CUES or "&" in word:
             return False
-        if lower in STOPWORDS and lower not in PARTICLES and word not in GIVEN_NAMES:
+        # May and Said are surnames too, behind a given name.
+        if lower in STOPWORDS and word not in GIVEN_NAMES and lower not in PARTICLES and not given:
             return False
-        if any(char.isdigit() for char in word):
+        if not (word.isalpha() or _LETTERS.fullmatch(word)):
             return False
-    return words[-1].lower() not in ROLES or words[0] in GIVEN_NAMES
+    return given or words[-1].lower() not in ROLES
 
 
-def _score(text: str, segment: Segment, words: tuple[str, ...], single: Counter[str]) -> float:
-    """Add up the cues that a segment names a person."""
+def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
+    """Add up the cues in a name itself, and whether its last word stands alone elsewhere."""
     score = 0.0
-    given = words[0].split("-")[0]
-    if words[0] in GIVEN_NAMES or given in GIVEN_NAMES:
+    if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES:
         score += 2.0
-    if any(_INITIAL.fullmatch(word) for word in words[:-1]):
+    if any("." in word for word in words[:-1]):
         score += 1.0
-    if any(word in PARTICLES for word in words[1:-1]):
+    if len(words) > 2 and not PARTICLES.isdisjoint(words[1:-1]):
         score += 0.5
     if single[name_key(words[-1])]:
         score += 1.0
-    if any(word.isupper() and len(word) > 2 for word in words):
+    if any(len(word) > 2 and word.isupper() for word in words):
         score -= 1.0
     if any(place.kind in ("country", "demonym", "region") for place in lookup(words[-1])[:1]):
         score -= 1.0
-    return score + _context(text, segment, segment.start + len(" ".join(words)))
+    return score
 
 
-def _context(text: str, segment: Segment, end: int) -> float:
-    before = text[max(0, segment.start - _NEAR) : segment.start].rstrip()
+def _outer_score(text: str, start: int, end: int, segment: Segment, needed: float) -> float:
+    """Add up the cues around a name, up to what is needed."""
+    before = text[max(0, start - _NEAR) : start].rstrip()
     after = text[end : end + _NEAR]
-    score = 0.0
-    if segment.titled or _is_role_before(before, segment.placed):
+    score = -1.5 if before.endswith(_ARTICLES) else 0.0
+    if score < needed and (segment.titled or _is_role_before(before, segment.placed)):
         score += 2.0
-    if after.startswith(","):
+    if score < needed and after.startswith(","):
         following = _WORDS.findall(_BREAK.split(after, maxsplit=1)[0])[:6]
         score += 1.5 * any(word.lower() in ROLES for word in following)
-    if before.endswith(_ARTICLES):
-        score -= 1.5
-    if _AGE_AFTER.match(after):
-        score += 2.0
-    if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
-        score += 1.5
+        score += 2.0 * (_AGE_AFTER.match(after) is not None)
+    if score < needed:
+        last = before.rpartition(" ")[2].lower()
+        score += 1.5 * (last in _SPEECH or _SPEECH_AFTER.match(after) is not None)
     return score
 
 
@@ -164,17 +170,15 @@ def _is_role_before(before: str, placed: bool) -> bool:
     return any(word in ROLES and link in _LINKS for word, link in pairwise(words))
 
 
-def _add(people: list[Named], name: str, segment: Segment) -> None:
-    for person in people:
-        if same_person(person.name, name):
-            person.add(name, segment.start, segment.start + len(name))
-            # The longer given name says more: Joe J. Doe over J. Doe.
-            if len(name.split()[0]) > len(person.name.split()[0]):
-                person.name = canonical_name(name)
-            return
-    person = Named(canonical_name(name))
-    person.add(name, segment.start, segment.start + len(name))
-    people.append(person)
+def _add(people: list[Named], name: str, start: int) -> None:
+    person = next((one for one in people if same_person(one.name, name)), None)
+    if person is None:
+        person = Named(canonical_name(name))
+        people.append(person)
+    elif len(name.split()[0]) > len(person.name.split()[0]):
+        # The longer given name says more: Joe Doe over J. Doe.
+        person.name = canonical_name(name)
+    person.add(name, start, start + len(name))
 
 
 def _add_surnames(people: list[Named], others: Sequence[Segment]) -> None:

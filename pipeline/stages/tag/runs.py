@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.text.names import PARTICLES
 from pipeline.text.tokens import STOPWORDS
@@ -22,12 +22,11 @@ NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
-_CAPITALISED = re.compile(rf"(?<!\w)[{_UPPER}]")
+_SPACES = frozenset(" \t\r\u00a0")
 _ANY_WORD = re.compile(r"(?<!\w)\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring capitalised words: where they stand, whether a sentence or quotation starts there.
 
     ``loud`` says that most words of the line are capitalised, as in a headline or a table, so that
@@ -52,8 +51,10 @@ def find_runs(text: str) -> list[Run]:
         loud = _is_loud(line)
         for match in _RUN.finditer(line):
             at, until = match.span()
-            before = line[:at].rstrip()
-            initial = not before or before[-1] in _SENTENCE_ENDS
+            before = at - 1
+            while before >= 0 and line[before] in _SPACES:
+                before -= 1
+            initial = before < 0 or line[before] in _SENTENCE_ENDS
             runs.append(Run(start + at, start + until, tuple(match.group().split()), initial, loud))
     return runs
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.stages.tag.known import ORGANISATION_CUES, Known
 from pipeline.stages.tag.runs import Run
@@ -14,8 +14,7 @@ from pipeline.text.tokens import STOPWORDS
 __all__ = ["Segment", "cut"]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Capitalised words that are no known name by themselves.
 
     ``titled`` says that a role or an office stands right before; ``placed`` that a place does.
@@ -37,45 +36,67 @@ class Segment:
 
 def cut(runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]) -> list[Segment]:
     """Return the segments that known names, offices and leading places leave of the runs."""
-    offices = {one.start: one for one in known}
+    marks = {one.start: one for one in known}
     named = {place.start: place for place in places}
     segments: list[Segment] = []
     covered = 0
     titled_until = -1
     for run in runs:
-        words: list[tuple[int, str]] = []
-        at = run.start
-        titled = placed = False
-        last_cue = -1
-        if len(run.words) > 1:
-            last_cue = max((n for n, word in enumerate(run.words) if word in ORGANISATION_CUES), default=-1)
-        for n, word in enumerate(run.words):
-            start, at = at, at + len(word) + 1
-            hit = offices.get(start)
-            if hit is not None and start >= covered:
-                _flush(words, run, titled, placed, segments)
-                words, placed = [], False
-                titled = hit.kind == "office"
-                covered = hit.end
-                titled_until = hit.end + 2 if titled else -1
-            if start < covered:
+        if len(run.words) == 1 and run.start not in marks and run.start >= covered:
+            # Three runs of four: one word, which is a role, a place, nothing, or the segment.
+            lower = run.words[0].lower()
+            if lower in STOPWORDS:
                 continue
-            if not words:
-                titled = titled or start <= titled_until
-                lower = word.lower()
-                if n > last_cue and lower.rstrip(".") in ROLES:
-                    titled = True
-                    titled_until = start + len(word) + 2
-                    continue
-                if lower in STOPWORDS:
-                    continue
-                place = named.get(start)
-                if n > last_cue and place is not None and _leads(place):
-                    placed, covered = True, place.end
-                    continue
-            words.append((start, word))
-        _flush(words, run, titled, placed, segments)
+            if lower.rstrip(".") in ROLES:
+                titled_until = run.end + 2
+            elif run.start not in named or not _leads(named[run.start]):
+                titled = run.start <= titled_until
+                segments.append(Segment(run.start, run.end, run.words, run.initial, run.loud, titled, False))
+            continue
+        covered, titled_until = _cut_run(run, marks, named, covered, titled_until, segments)
     return segments
+
+
+def _cut_run(
+    run: Run,
+    marks: Mapping[int, Known],
+    named: Mapping[int, Found],
+    covered: int,
+    titled_until: int,
+    segments: list[Segment],
+) -> tuple[int, int]:
+    """Add a run's segments; return up to where known names reach, and up to where a title before counts."""
+    last_cue = max((n for n, word in enumerate(run.words) if word in ORGANISATION_CUES), default=-1)
+    words: list[tuple[int, str]] = []
+    at = run.start
+    titled = placed = False
+    for n, word in enumerate(run.words):
+        start, at = at, at + len(word) + 1
+        hit = marks.get(start)
+        if hit is not None and start >= covered:
+            _flush(words, run, titled, placed, segments)
+            words, placed = [], False
+            titled = hit.kind == "office"
+            covered = hit.end
+            titled_until = hit.end + 2 if titled else -1
+        if start < covered:
+            continue
+        if not words:
+            titled = titled or start <= titled_until
+            lower = word.lower()
+            if n > last_cue and lower.rstrip(".") in ROLES:
+                titled = True
+                titled_until = start + len(word) + 2
+                continue
+            if lower in STOPWORDS:
+                continue
+            place = named.get(start)
+            if n > last_cue and place is not None and _leads(place):
+                placed, covered = True, place.end
+                continue
+        words.append((start, word))
+    _flush(words, run, titled, placed, segments)
+    return covered, titled_until
 
 
 def _leads(place: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.article import Topic
@@ -56,36 +56,49 @@ def find_topics(title: Sequence[str], text: Sequence[str]) -> tuple[Topic, ...]:
 
 
 def _scores(title: Sequence[str], text: Sequence[str]) -> tuple[dict[str, float], Counter[str]]:
-    table, lengths = _tables()
+    table, phrases = _tables()
+    counts, head = Counter(text), Counter(title)
+    for first in phrases.keys() & (counts.keys() | head.keys()):
+        for phrase in phrases[first]:
+            name = " ".join(phrase)
+            counts[name] = _count(phrase, text, counts[first])
+            head[name] = _count(phrase, title, head[first])
     scores: dict[str, float] = {}
     distinct: Counter[str] = Counter()
-    for length in lengths:
-        counts = Counter(_grams(text, length))
-        head = set(_grams(title, length))
-        # Sorted, since sums of floats depend on the order and sets have none.
-        for gram in sorted((counts.keys() | head) & table.keys()):
-            count = counts[gram]
-            value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * (gram in head)
-            for code, weight in table[gram]:
+    # Sorted, since sums of floats depend on the order and sets have none.
+    for word in sorted((counts.keys() | head.keys()) & table.keys()):
+        count = counts[word]
+        value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * (head[word] > 0)
+        if value:
+            for code, weight in table[word]:
                 scores[code] = scores.get(code, 0.0) + weight * value
                 distinct[code] += 1
     return scores, distinct
 
 
-def _grams(tokens: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
-    return zip(*(tokens[start:] for start in range(length)), strict=False)
+def _count(phrase: tuple[str, ...], tokens: Sequence[str], firsts: int) -> int:
+    """Return how often a phrase stands in the tokens, its first word being there ``firsts`` times."""
+    found = 0
+    at = -1
+    for _ in range(firsts):
+        at = tokens.index(phrase[0], at + 1)
+        found += tuple(tokens[at : at + len(phrase)]) == phrase
+    return found
 
 
 @cache
-def _tables() -> tuple[dict[tuple[str, ...], tuple[tuple[str, float], ...]], list[int]]:
-    weights: dict[tuple[str, ...], dict[str, float]] = {}
+def _tables() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, list[tuple[str, ...]]]]:
+    weights: dict[str, dict[str, float]] = {}
+    phrases: dict[str, list[tuple[str, ...]]] = {}
     for line in LEXICON.strip().splitlines():
         code, *listed = line.split()
         for word in listed:
-            gram = tuple(word.lstrip("!").split("_"))
-            weights.setdefault(gram, {})[code] = 2.0 if word.startswith("!") else 1.0
+            parts = tuple(word.lstrip("!").split("_"))
+            if len(parts) > 1 and parts not in phrases.setdefault(parts[0], []):
+                phrases[parts[0]].append(parts)
+            weights.setdefault(" ".join(parts), {})[code] = 2.0 if word.startswith("!") else 1.0
     table = {
-        gram: tuple((code, weight / len(codes)) for code, weight in codes.items())
-        for gram, codes in weights.items()
+        word: tuple((code, weight / len(codes)) for code, weight in codes.items())
+        for word, codes in weights.items()
     }
-    return table, sorted({len(gram) for gram in table})
+    return table, phrases
