@@ -15,7 +15,7 @@ from pipeline.cli.draw import draw
 from pipeline.cli.ledger import ledger
 from pipeline.cli.up import up
 from pipeline.cli.worker import worker
-from pipeline.errors import WireroomError
+from pipeline.errors import BrokerUnreachable, WireroomError
 
 __all__ = ["app", "main"]
 
@@ -58,10 +58,15 @@ app.add_typer(broker.app, name="broker", rich_help_panel="Set up")
 
 
 def main() -> None:
-    """Run the command; a `WireroomError` becomes one readable line and its exit code."""
+    """Run the command; what the user can act on becomes one readable line and its exit code."""
     try:
         app()
-    except WireroomError as error:
+    except Exception as error:
+        if type(error).__module__.startswith("kafka."):
+            notes.print(f"wireroom: Kafka gave up: {error}", style="red", markup=False, soft_wrap=True)
+            sys.exit(BrokerUnreachable.exit_code)
+        if not isinstance(error, WireroomError):
+            raise
         notes.print(f"wireroom: {error}", style="red", markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
 

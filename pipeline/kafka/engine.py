@@ -25,8 +25,8 @@ from pipeline.kafka.merge import TimeOrder
 
 __all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
 
-FETCH_SECONDS = 0.2
-"""How long to wait for something to be fetched before looking around again."""
+FETCH_SECONDS = 0.05
+"""How long to wait for something to be fetched before looking whose turn it is."""
 FETCH_WAIT_MS = 100
 """Longest wait of the broker for more bytes. faust hard-codes 1,500 ms, which is a second of latency."""
 
@@ -144,29 +144,31 @@ class _Consumer(driver.Consumer):
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Yield at most one message: the records whose turn it is."""
         if not self.flow_active:
-            await self.wait(cast(Any, self.can_resume_flow))
-        active = self._get_active_partitions()
-        wanted = {tp for tp in active if self._order.wants(tp.partition)}
-        records = await self._fetch(wanted, FETCH_SECONDS if wanted == active else 0.0)
+            await self.wait(cast("Any", self.can_resume_flow))
+        wanted = {tp for tp in self._get_active_partitions() if self._order.wants(tp.partition)}
+        records = await self._fetch(wanted)
         if self.should_stop:
             return
         if not self.flow_active:
             # A rebalance began meanwhile. What was fetched is dropped, so the position must go back.
             await self.perform_seek()
             return
+        now = monotonic()
         for tp, rows in records.items():
-            self._order.add(tp.partition, rows)
-        behind = [tp.partition for tp in self._get_active_partitions() if not self._read_to_end(tp)]
-        ready = self._order.take(behind, monotonic())
+            self._order.add(tp.partition, rows, now)
+        active = self._get_active_partitions()
+        unread = {tp.partition for tp in active if not self._read_to_end(tp)}
+        ready = self._order.take([tp.partition for tp in active], unread, now)
         if ready:
             last = ready[-1]
             tp = self._new_topicpartition(last.topic, last.partition)
             yield tp, self._to_list_message(tp, last, Fetch(ready))
 
-    async def _fetch(self, wanted: set[TP], seconds: float) -> Mapping[TP, Sequence[Any]]:
+    async def _fetch(self, wanted: set[TP]) -> Mapping[TP, Sequence[Any]]:
         if wanted:
-            return cast("Mapping[TP, Sequence[Any]]", await self._getmany(wanted, seconds))
-        await self.sleep(0 if self._get_active_partitions() else FETCH_SECONDS)
+            fetched: Mapping[TP, Sequence[Any]] = await self._getmany(wanted, FETCH_SECONDS)
+            return fetched
+        await self.sleep(FETCH_SECONDS)
         return {}
 
     def _read_to_end(self, tp: TP) -> bool:
@@ -199,7 +201,7 @@ class _Consumer(driver.Consumer):
             last.timestamp_type,
             [],
             None,
-            cast(Any, fetch),
+            cast("Any", fetch),
             None,
             0,
             0,
@@ -244,17 +246,17 @@ class _ListApp(faust.App):
 
     def crash_reason_of_any(self) -> BaseException | None:
         """Return why a part of the engine died: faust goes on without it and would consume nothing."""
-        consumer = cast(_Consumer, self.consumer)
+        consumer = cast("_Consumer", self.consumer)
         parts: list[Any] = [self, consumer, consumer._thread, self._fetcher, *self.agents.values()]
         return next((part.crash_reason for part in parts if part.crashed), None)
 
     def waiting(self, partition: int, position: int) -> int:
         """Return how many records the broker is known to hold from ``position`` on."""
-        return int(cast(_Consumer, self.consumer).waiting(partition, position))
+        return int(cast("_Consumer", self.consumer).waiting(partition, position))
 
     def membership(self) -> Membership:
         """Return this worker's place in the group as of now."""
-        consumer = cast(_Consumer, self.consumer)._thread._ensure_consumer()
+        consumer = cast("_Consumer", self.consumer)._thread._ensure_consumer()
         partitions = frozenset(tp.partition for tp in consumer.assignment())
         coordinator = consumer._coordinator
         return Membership(
