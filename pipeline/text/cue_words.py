@@ -121,7 +121,7 @@ SMALL_PRINT = {
     r"\buses? cookies\b": "cookies",
     r"\bcookies? (?:to|that|are|policy|preferences)\b": "cookie",
     r"\bprivacy policy\b": "privacy policy",
-    "without (?:the )?(?:prior |express )*written (?:permission|consent)": "written permission|written consent",
+    "without (?:the )?(?:prior |express )*written (?:permission|consent)": "written perm|written cons",
     r"\bterms (?:of (?:use|service)|(?:and|&) conditions)": "terms of|terms and|terms &",
     "registered (?:in england|office|trademark)": "registered",
     "(?:commissioning|commenting|comments?|cookie) policy": "policy",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -17,7 +18,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from pipeline.text.dates import normalise_date
 
-__all__ = ["Head", "html_depth", "is_html", "read_head", "visible_text"]
+__all__ = ["Head", "html_depth", "is_html", "most_attributes", "read_head", "visible_text"]
 
 MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|script|a|br|h[1-6]|ul|"
@@ -35,11 +36,13 @@ NESTED = re.compile(
     r"|header|footer|figure|svg|g)\b[^>]{0,4000}?(/?)>",
     re.IGNORECASE,
 )
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-JSON_LD = re.compile(
-    r"<script[^>]{1,300}ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.IGNORECASE | re.DOTALL
-)
+JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
+MAX_JSON_LD = 30
+"""Scripts looked at: pages have one to five."""
 HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
 TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.IGNORECASE | re.DOTALL)
 LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
@@ -86,6 +89,14 @@ def html_depth(text: str, limit: int) -> int:
                 if deepest >= limit:
                     break
     return deepest
+
+
+def most_attributes(text: str) -> int:
+    """Return the largest number of attributes in one tag, among unusually long tags; 0 without such a tag.
+
+    Parsers compare every attribute of a tag with every other.
+    """
+    return max((len(QUOTED.sub("", tag).split()) - 1 for tag in LONG_TAG.findall(text)), default=0)
 
 
 def visible_text(html: str) -> str:
@@ -149,9 +160,9 @@ def read_metas(html: str) -> dict[str, str]:
 def read_linked(html: str) -> dict[str, Any]:
     """Return the JSON-LD object that describes an article, or an empty one."""
     fallback: dict[str, Any] = {}
-    for match in JSON_LD.finditer(html):
+    for match in islice(JSON_LD.finditer(html), MAX_JSON_LD):
         try:
-            data = orjson.loads(match[1].strip())
+            data = orjson.loads(html[match.end() : html.find("</script", match.end())].strip())
         except orjson.JSONDecodeError:
             continue
         for node in walk(data, 0):

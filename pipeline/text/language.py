@@ -23,7 +23,8 @@ STOP_WORDS = {
     "which has had were their but been will its who said would",
     "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch es "
     "werden aus hat dass sie nach wird bei einer um noch wie einem über",
-    "fr": "de la a été après selon être fait deux entre le les des est et du une que dans qui pour pas sur au avec ce il sont par plus ne se "
+    "fr": "de la a été après selon être fait deux entre le les des est et du une que dans qui pour pas "
+    "sur au avec ce il sont par plus ne se "
     "cette ont aux été ses mais nous leur elle",
     "es": "de la el los las que y en del se un por con una su para es al como más pero sus le ya fue este "
     "ha sobre también entre era muy años hasta",

@@ -55,7 +55,8 @@ HEAD_WORDS = 60
 """How far into a run its head (headline, standfirst, byline, key points) may reach."""
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.\- ]{3,30}(?:,\s[\w. ]{2,25})?(?:\s?\([^)]{2,25}\))?\s?[-–—:]\s"
-    r"|[A-Z][\w .,'’/-]{2,50}\((?:Reuters|AP|AFP|dpa|Xinhua|IANS|PTI|ANI|CNN|UPI|TASS)[^)/]{0,20}\)\s?[-–—]?\s?\w"
+    r"|[A-Z][\w .,'’/-]{2,50}\((?:Reuters|AP|AFP|dpa|Xinhua|IANS|PTI|ANI|CNN|UPI|TASS)[^)/]{0,20}\)"
+    r"\s?[-–—]?\s?\w"
 )
 """How an agency's text begins: the place in capitals, or the agency in brackets."""
 

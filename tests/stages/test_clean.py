@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -222,3 +223,18 @@ def test_any_text_at_all_gets_an_outcome(content, content_type):
 )
 def test_any_order_of_lines_gets_an_outcome(lines):
     assert isinstance(run("\n".join(lines)), Passed | Rejected)
+
+
+@pytest.mark.parametrize(
+    ("page", "detail"),
+    [
+        ("<body><div " + " ".join(f"a{i}=1" for i in range(50_000)) + f"><p>{BODY[0]}", "1,000 attributes"),
+        ("<html>" + "<script type='application/ld+json'>" * 19_000, "no prose"),
+        ("<html><body><p>" + "word " * 1_900_000 + "</p>", "characters of text"),
+    ],
+    ids=["attributes", "linked data", "one paragraph"],
+)
+def test_html_that_takes_the_square_of_its_length_is_cut_short(page, detail):
+    started = time.process_time()
+    assert detail in rejected(page)[1]
+    assert time.process_time() - started < 10

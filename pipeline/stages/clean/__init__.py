@@ -24,9 +24,7 @@ __all__ = ["Clean"]
 BINARY_SHARE = 0.02
 """Share of NUL, replacement and control characters from which content is binary; text has none."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-SAMPLE = 20_000
-WALL_CHARS = 3_000
-"""Longer pages are judged by their article alone: their footers speak of cookies too."""
+SAMPLE = 4_000
 
 
 class Clean:
@@ -100,8 +98,7 @@ def read_page(raw: RawArticle) -> Page:
         content = content.replace("\0", "")
     if html:
         return read_html(content, raw.url, raw.title)
-    if len(content) < WALL_CHARS:
-        check_wall(content)
+    check_wall(content)
     return read_plain(content, raw.url, raw.title)
 
 

@@ -31,6 +31,8 @@ COOKIE_WALL = re.compile(
     r"datenschutz|einwilligung|témoins|confidentialité|privacidad)\b",
     re.IGNORECASE,
 )
+WALL_CHARS = 3_000
+"""Longer pages are judged by their article alone: their footers speak of cookies too."""
 WALL_SHARE = 0.06
 """Share of a text's words that speak of consent from which it is a cookie wall and no report on one."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s|(?<=[。！？])")
@@ -38,10 +40,12 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s|(?<=[。！？])")
 
 def check_wall(text: str) -> None:
     """Raise `NotAnArticle` where a short text is an error message or a cookie wall."""
+    if len(text) > WALL_CHARS:
+        return
     words = count_words(" ".join(text.split()))
     if words < SHORT_WORDS and (match := ERROR_PAGE.search(text)):
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
-    if words < 4 * SHORT_WORDS and len(COOKIE_WALL.findall(text)) > WALL_SHARE * words:
+    if len(COOKIE_WALL.findall(text)) > WALL_SHARE * words:
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "a cookie wall: the text asks for consent")
 
 

@@ -8,10 +8,10 @@ import trafilatura
 
 from pipeline.outcome import Reason
 from pipeline.stages.clean.page import NotAnArticle, Page
-from pipeline.stages.clean.plain import join_lines, read_plain
+from pipeline.stages.clean.plain import check_size, join_lines, read_plain
 from pipeline.text.blocks import Kind, read_lines
 from pipeline.text.cues import find_cues
-from pipeline.text.html import html_depth, read_head, visible_text
+from pipeline.text.html import html_depth, most_attributes, read_head, visible_text
 from pipeline.text.prose import drop_cued
 
 __all__ = ["read_html"]
@@ -21,6 +21,8 @@ MAX_TAGS = 40_000
 """Four times the tags of the largest page of the evaluation data (10,080)."""
 MAX_DEPTH = 1_000
 """Four times the depth of the deepest page (253, of tags nobody closed); libxml2 recurses."""
+MAX_ATTRIBUTES = 1_000
+"""No tag written by hand or program for readers has a hundred; parsers take the square of the number."""
 FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
@@ -59,6 +61,8 @@ def check_bomb(html: str) -> None:
         detail = f"{tags:,} tags; at most {MAX_TAGS:,} are read"
     elif tags > MAX_DEPTH and html_depth(html, MAX_DEPTH) >= MAX_DEPTH:
         detail = f"elements nested {MAX_DEPTH:,} deep or deeper"
+    elif most_attributes(html) > MAX_ATTRIBUTES:
+        detail = f"a tag with more than {MAX_ATTRIBUTES:,} attributes"
     else:
         return
     raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
@@ -67,6 +71,7 @@ def check_bomb(html: str) -> None:
 def extract(html: str, titles: Collection[str | None]) -> str:
     """Return what trafilatura takes for the body, without headline, captions, appeals and the like."""
     found = trafilatura.extract(html, fast=True, include_comments=False) or ""
+    check_size(found)
     lines = read_lines(found)
     if lines and lines[0].text in titles:
         del lines[0]
