@@ -27,6 +27,9 @@ __all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
 
 FETCH_SECONDS = 0.05
 """How long to wait for something to be fetched before looking whose turn it is."""
+MOST_AHEAD = 2
+"""Batches given to the agent but not done: one at work, one to go on with at once."""
+BUSY_SECONDS = 0.01
 FETCH_WAIT_MS = 100
 """Longest wait of the broker for more bytes. faust hard-codes 1,500 ms, which is a second of latency."""
 
@@ -145,6 +148,9 @@ class _Consumer(driver.Consumer):
         """Yield at most one message: the records whose turn it is."""
         if not self.flow_active:
             await self.wait(cast("Any", self.can_resume_flow))
+        if len(self._unacked_messages) >= MOST_AHEAD:
+            await self.sleep(BUSY_SECONDS)
+            return
         wanted = {tp for tp in self._get_active_partitions() if self._order.wants(tp.partition)}
         records = await self._fetch(wanted)
         if self.should_stop:
@@ -163,6 +169,12 @@ class _Consumer(driver.Consumer):
             last = ready[-1]
             tp = self._new_topicpartition(last.topic, last.partition)
             yield tp, self._to_list_message(tp, last, Fetch(ready))
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """Nothing: faust would stop fetching the one partition whose record happened to be a batch's last."""
+
+    def on_buffer_drop(self, tp: TP) -> None:
+        """Nothing: see `on_buffer_full`; `getmany` itself waits for the agent."""
 
     async def _fetch(self, wanted: set[TP]) -> Mapping[TP, Sequence[Any]]:
         if wanted:
