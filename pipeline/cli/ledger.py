@@ -19,10 +19,7 @@ LOOK_SECONDS = 1.0
 
 
 def ledger(bootstrap: Bootstrap = None, data_dir: DataDir = Path(".wireroom")) -> None:
-    """Keep the conservation numbers up to date and send again what lost its outcome, until SIGTERM.
-
-    Examples: wireroom ledger; wireroom ledger --bootstrap kafka:9092
-    """
+    """Keep the conservation numbers up to date and send again what lost its outcome, until SIGTERM."""
     log_to_stderr()
     settings = settings_from(bootstrap, data_dir)
 

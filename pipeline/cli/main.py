@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import broker, dead, produce, samples, stats, tail, topics, trace
+from pipeline.cli import broker, dead, evaluate, produce, samples, stats, tail, topics, trace
 from pipeline.cli.audit import audit
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
@@ -53,6 +53,7 @@ _COMMANDS = (
 for panel, command, epilog in _COMMANDS:
     app.command(rich_help_panel=panel, epilog=epilog)(command)
 app.add_typer(dead.app, name="dead", rich_help_panel="Look")
+app.add_typer(evaluate.app, name="eval", rich_help_panel="Files")
 app.add_typer(topics.app, name="topics", rich_help_panel="Set up")
 app.add_typer(broker.app, name="broker", rich_help_panel="Set up")
 
