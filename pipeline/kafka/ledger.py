@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
+from kafka.errors import KafkaError
 
 from pipeline.article import Origin
 from pipeline.errors import TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.account import Account, Origins
-from pipeline.kafka.clients import consumer, producer
+from pipeline.kafka.clients import admin, consumer, producer
 from pipeline.kafka.codec import header, origin_of, resend_headers, resent_from
 from pipeline.kafka.processor import group_of
 from pipeline.settings import Settings
@@ -29,6 +30,8 @@ TERMINAL_TOPICS = (FLOW[-1].passes_to, DUPLICATES, REJECTED, DEAD)
 EVERY_TOPIC = (*(step.passes_to for step in FLOW), DUPLICATES, REJECTED, DEAD)
 FEW = 20
 """So many pending offsets are looked at one by one (a read each); more are articles on their way for sure."""
+COORDINATOR_SECONDS = 10.0
+"""A fresh or restarted cluster has no coordinator for groups in its first seconds."""
 MOST_RESENT = 1000
 """Records sent again at one go; more would compete with the flow it mends."""
 
@@ -42,6 +45,8 @@ class Ledger:
         self._prefix = settings.topic_prefix
         self.account = Account()
         self._reader = consumer(settings)
+        self._groups = admin(settings)
+        self._raw_ends: dict[int, int] = {}
         self._places = self._partitions(self._topics)
         self._next = self._reader.beginning_offsets(self._places)
         self._excused_for_good = Origins()
@@ -50,8 +55,9 @@ class Ledger:
         self.missing = Origins()
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections."""
         self._reader.close()
+        self._groups.close()
 
     def refresh(self) -> dict[str, int]:
         """Read what is new and return the account as of the call (see `Account.counts`)."""
@@ -117,27 +123,41 @@ class Ledger:
         return places
 
     def _committed(self, stage: str, topic: str) -> dict[int, int]:
-        with_group = consumer(self._settings, group_id=group_of(self._settings, stage))
-        try:
-            return {p.partition: with_group.committed(p) or 0 for p in self._partitions([topic])}
-        finally:
-            with_group.close()
+        # Not through a consumer: that waits while a killed worker's transaction is open, up to 30 s.
+        group = group_of(self._settings, stage)
+        deadline = time.monotonic() + COORDINATOR_SECONDS
+        while True:
+            try:
+                offsets = self._groups.list_group_offsets({group: None})[group]
+                return {p.partition: offsets[p].offset for p in self._partitions([topic]) if p in offsets}
+            except KafkaError as error:
+                if not error.retriable or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
 
     def _read_outcomes(self) -> None:
         cut = len(self._prefix)
         for row in self._rows(self._next):
             topic = row.topic[cut:]
             origin = origin_of(row.headers)
-            if origin is None or origin.partition < 0:
+            if origin is None or not self._exists(origin):
                 self.account.foreign += 1
                 continue
-            attempt = int(header(row.headers, "wr-attempt") or 0)
+            digits = header(row.headers, "wr-attempt") or b""
+            attempt = int(digits) if digits.isdigit() else 0
             if topic == DEAD and row.value is None and (action := header(row.headers, "wr-dead-action")):
                 if action == b"redriven":
                     self.account.redriven(origin, attempt)
                 continue
-            stage = (header(row.headers, "wr-stage") or b"").decode()
+            stage = (header(row.headers, "wr-stage") or b"").decode("utf-8", "replace")
             self.account.note(topic, stage, origin, attempt, _place(header(row.headers, "wr-via")))
+
+    def _exists(self, origin: Origin) -> bool:
+        """Return whether there can be such a raw record: anybody may write any header on any topic."""
+        if origin.offset >= self._raw_ends.get(origin.partition, 0):
+            ends = self._reader.end_offsets(self._partitions([RAW]))
+            self._raw_ends = {place.partition: end for place, end in ends.items()}
+        return origin.offset < self._raw_ends.get(origin.partition, 0)
 
     def _rows(self, positions: dict[TopicPartition, int]) -> Iterable[Any]:
         """Yield the records from the positions to the ends as of now, and move the positions there."""

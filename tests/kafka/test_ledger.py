@@ -1,0 +1,345 @@
+import time
+
+import orjson
+import pytest
+from kafka.errors import CoordinatorNotAvailableError
+from kafka.structs import OffsetAndMetadata, TopicPartition
+
+from pipeline.article import Article, Origin
+from pipeline.errors import TopicsDiffer
+from pipeline.flow import DEAD, FLOW, RAW, Output
+from pipeline.kafka.clients import admin, producer
+from pipeline.kafka.codec import encode, header, origin_of, resend_headers, resent_from
+from pipeline.kafka.deadletters import apply, dead_letters
+from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
+from pipeline.kafka.processor import Processor, group_of
+from pipeline.kafka.topics import apply_topics
+from pipeline.outcome import Item
+from tests.e2e.stream import Member, articles, read, send
+from tests.observe.scene import NOON, Scene, raw_record
+
+pytestmark = pytest.mark.broker
+
+ZERO = {
+    "raw": 0, "clean": 0, "unique": 0, "duplicates": 0, "rejected": 0, "dead": 0, "tagged": 0, "pending": 0,
+    "missing": 0, "repeated": 0, "conflicting": 0,
+}  # fmt: skip
+
+
+@pytest.fixture
+def scene(settings):
+    scene = Scene(settings)
+    yield scene
+    scene.close()
+
+
+@pytest.fixture
+def open_book():
+    books = []
+
+    def build(settings, topics=EVERY_TOPIC, **changes):
+        books.append(Ledger(settings.model_copy(update=changes), topics))
+        return books[-1]
+
+    yield build
+    for book in books:
+        book.close()
+
+
+def commit(settings, stage, topic, offsets):
+    """Say that a stage has come so far."""
+    places = {
+        TopicPartition(settings.topic_prefix + topic, p): OffsetAndMetadata(offset, "", -1)
+        for p, offset in offsets.items()
+    }
+    groups = admin(settings)
+    try:
+        for _ in range(50):
+            try:
+                groups.alter_group_offsets(group_of(settings, stage), places)
+                return
+            except CoordinatorNotAvailableError:  # a fresh broker makes its offsets topic first
+                time.sleep(0.2)
+        raise AssertionError("no coordinator")
+    finally:
+        groups.close()
+
+
+def all_moved_on(settings):
+    """Say that every stage has worked through all there is."""
+    for step in FLOW:
+        ends = {}
+        for row in read(settings, step.reads):
+            ends[row.partition] = row.offset + 1
+        if ends:
+            commit(settings, step.stage.name, step.reads, ends)
+
+
+def test_nothing_is_nothing(scene, settings, open_book):
+    assert open_book(settings).refresh() == ZERO
+
+
+def test_topics_that_do_not_exist_are_named(settings, open_book):
+    with pytest.raises(TopicsDiffer, match=r"articles\.clean does not exist; run wireroom topics apply"):
+        open_book(settings)
+
+
+def test_each_record_is_counted_where_it_ended(scene, settings, open_book):
+    for number in range(3):
+        scene.grouped(f"a-{number}", partition=number % 2)
+    scene.duplicate("d", of="a-0")
+    scene.rejected("r")
+    scene.dead()
+    scene.dead_at_tag("t")
+    all_moved_on(settings)
+    expected = ZERO | {
+        "raw": 7,
+        "clean": 5,
+        "unique": 3,
+        "duplicates": 1,
+        "rejected": 1,
+        "dead": 2,
+        "tagged": 3,
+    }
+    assert open_book(settings).refresh() == expected
+    terminal = open_book(settings, TERMINAL_TOPICS).refresh()
+    shown = (
+        "raw",
+        "unique",
+        "duplicates",
+        "rejected",
+        "dead",
+        "pending",
+        "missing",
+        "conflicting",
+        "repeated",
+    )
+    assert {name: terminal[name] for name in shown} == {name: expected[name] for name in shown}
+
+
+def test_what_no_stage_has_come_to_is_pending(scene, settings, open_book):
+    scene.grouped("a")
+    all_moved_on(settings)
+    for _ in range(30):
+        scene.raw(raw_record("b"), partition=1)
+    found = open_book(settings).refresh()
+    assert (found["raw"], found["unique"], found["pending"], found["missing"]) == (31, 1, 30, 0)
+
+
+def test_what_waits_between_two_stages_is_pending_and_not_missing(scene, settings, open_book):
+    article = Article("a", "daily.example", None, "A bridge opens", "The bridge was opened on Monday.")
+    waiting = [scene.raw(raw_record("a")) for _ in range(len(FLOW))]
+    for length in (3, 2, 1):
+        for step in FLOW[:length]:
+            scene.outcome(step.passes_to, step.stage.name, waiting[length], article)
+    commit(settings, "clean", RAW, {0: 4})
+    commit(settings, "dedupe", "articles.clean", {0: 2})
+    commit(settings, "tag", "articles.unique", {0: 1})
+    book = open_book(settings)
+    found = book.refresh()
+    assert (found["pending"], found["missing"]) == (3, 1)
+    assert list(book.missing) == [waiting[0]]
+    commit(settings, "tag", "articles.unique", {0: 2})
+    assert book.refresh()["pending"] == 2
+    assert list(book.missing) == [waiting[0], waiting[2]]
+    terminal = open_book(settings, TERMINAL_TOPICS)
+    terminal.refresh()
+    assert list(terminal.missing) == [waiting[0], waiting[2]]
+
+
+def test_two_verdicts_conflict_and_two_of_a_kind_repeat(scene, settings, open_book):
+    origin = scene.grouped("a")
+    scene.dead_letter(origin, b"x")
+    other = scene.rejected("r")
+    article = Article("a", "daily.example", None, "A bridge opens", "The bridge was opened on Monday.")
+    scene.outcome("articles.clean", "clean", origin, article)
+    all_moved_on(settings)
+    found = open_book(settings).refresh()
+    assert (found["conflicting"], found["repeated"]) == (1, 1)
+    assert other != origin
+
+
+def test_markers_and_aborted_records_owe_nothing(scene, settings, open_book):
+    name = settings.topic_prefix + RAW
+    writer = producer(settings, transactional_id=f"{settings.topic_prefix}foreign")
+    writer.init_transactions()
+    for end in (writer.commit_transaction, writer.abort_transaction):
+        writer.begin_transaction()
+        writer.send(name, b"{}", key=b"k", partition=0).get(10)
+        end()
+    writer.close(timeout=5)
+    book = open_book(settings)
+    found = book.refresh()
+    assert (found["raw"], found["pending"]) == (1, 1)
+    commit(settings, "clean", RAW, {0: 4})
+    found = book.refresh()
+    assert (found["raw"], found["pending"], found["missing"]) == (1, 0, 1)
+    assert list(book.missing) == [Origin(0, 0)]
+    assert book.refresh() == found
+
+
+GARBAGE = [
+    [],
+    [("wr-raw-partition", b"x"), ("wr-raw-offset", b"y")],
+    [("wr-raw-partition", b"99"), ("wr-raw-offset", b"3")],
+    [("wr-raw-partition", b"9" * 19), ("wr-raw-offset", b"9" * 19)],
+    [("wr-raw-partition", b"0"), ("wr-raw-offset", b"0"), ("wr-attempt", b"many"), ("wr-via", b"-")],
+    [("wr-raw-partition", b"0"), ("wr-raw-offset", b"0"), ("wr-attempt", b"-1"), ("wr-via", b"9-9-9")],
+    [("wr-stage", b"\xff\xfe")],
+]
+
+
+@pytest.mark.parametrize("topics", [EVERY_TOPIC, TERMINAL_TOPICS], ids=["every topic", "terminal"])
+def test_garbage_in_the_headers_of_any_topic_stops_no_audit(scene, settings, open_book, topics):
+    scene.grouped("a")
+    for headers in GARBAGE:
+        for topic in ("articles.unique", "articles.grouped", DEAD):
+            send(settings, [b"{}", None], topic, headers=headers, partition=0)
+    all_moved_on(settings)
+    book = open_book(settings, topics)
+    book.refresh()
+    book.mend(time.time())
+    assert book.refresh()["missing"] == 0
+
+
+def test_records_that_name_no_origin_are_counted_apart(scene, settings, open_book):
+    send(settings, [b"{}"], "articles.grouped")
+    book = open_book(settings)
+    assert book.refresh() == ZERO
+    assert book.account.foreign == 1
+
+
+def resent(settings):
+    found = []
+    for row in read(settings, RAW):
+        owed = resent_from(row.partition, row.offset, row.headers, row.value)
+        if owed:
+            found.append((owed, row))
+    return found
+
+
+def test_what_is_missing_is_sent_again_once_when_the_grace_is_over(scene, settings, open_book):
+    lost = scene.raw(raw_record("lost"), partition=1, headers=[("trace", b"t1"), ("wr-resend", b"1:0:fake")])
+    scene.grouped("a")
+    all_moved_on(settings)
+    book = open_book(settings, grace_seconds=30.0)
+    assert book.refresh()["missing"] == 1
+    assert list(book.missing) == [lost]
+    assert book.mend(1000.0) == 0
+    assert book.mend(1029.0) == 0
+    assert resent(settings) == []
+    assert book.mend(1030.0) == 1
+    ((owed, row),) = resent(settings)
+    assert (owed.origin, owed.attempt) == (lost, 1)
+    assert (row.partition, row.timestamp) == (1, int(NOON * 1000))
+    assert orjson.loads(row.value)["id"] == "lost"
+    assert [name for name, _ in row.headers] == ["trace", "wr-resend"]
+    book.refresh()
+    assert book.mend(2000.0) == 0
+    other = open_book(settings, grace_seconds=0.0)
+    other.refresh()
+    assert other.mend(1000.0) == 0, "it waits on the raw topic already"
+    assert len(resent(settings)) == 1
+
+
+def test_grace_begins_anew_for_what_was_found_meanwhile(scene, settings, open_book):
+    origin = scene.raw(raw_record("late"))
+    commit(settings, "clean", RAW, {0: 1})
+    book = open_book(settings, grace_seconds=30.0)
+    book.refresh()
+    assert book.mend(1000.0) == 0
+    scene.dead_letter(origin, b"x")
+    assert book.refresh()["missing"] == 0
+    assert book.mend(1031.0) == 0
+    assert resent(settings) == []
+
+
+def test_a_loss_is_found_mended_and_worked_on_until_the_account_is_exact(settings, open_book):
+    """The whole way with a real worker: lost outcome, re-send, verdict under the old origin."""
+    apply_topics(settings)
+    text = "The council of the city met on Monday and voted for the new bridge over the river. " * 12
+    values = [
+        {
+            "id": f"a-{n}",
+            "source": "daily.example",
+            "title": f"Council votes {n}",
+            "content": f"{text}{n * 'x '}",
+        }
+        for n in range(3)
+    ]
+    send(settings, values, partition=2)
+    with Member(settings, "clean") as member:
+        first = member.rows()[0]
+        everything = (settings, ["clean", "dedupe", "tag", "group"], "worker-0", lambda _: None)
+        # The first record is lost: its offset is committed without an outcome.
+        member._consumer.commit({TopicPartition(first.topic, 2): OffsetAndMetadata(first.offset + 1, "", -1)})
+        worker = Processor(*everything)
+        worker.process(member.rows(), member.membership)
+        book = open_book(settings, TERMINAL_TOPICS, grace_seconds=0.0)
+        assert book.refresh()["missing"] == 1
+        assert book.mend(time.time()) == 1
+        assert book.refresh()["missing"] == 1
+        worker.process(member.rows(), member.membership)
+        worker.close()
+    found = book.refresh()
+    assert found["raw"] == 3
+    assert found["pending"] == found["missing"] == found["conflicting"] == found["repeated"] == 0
+    assert book.mend(time.time()) == 0
+    whole = open_book(settings).refresh()
+    assert whole | {"clean": 0, "tagged": 0} == found | {"clean": 0, "tagged": 0}
+    assert len(articles(settings, "articles.clean")) == 3
+    last = read(settings, "articles.clean")[-1]
+    assert (origin_of(last.headers), header(last.headers, "wr-attempt")) == (Origin(2, 0), b"1")
+
+
+def test_a_resent_record_is_excused_and_its_outcome_counts_for_the_first(scene, settings, open_book):
+    value = orjson.dumps(raw_record("a"))
+    origin = scene.raw(value)
+    via = scene.raw(value, headers=resend_headers(1, origin.offset, value))
+    (owed, _), = resent(settings)  # fmt: skip
+    book = open_book(settings)
+    assert book.refresh()["pending"] == 1
+    scene.dead_letter(origin, value, resent=owed, via=via)
+    commit(settings, "clean", RAW, {0: 2})
+    found = book.refresh()
+    assert (found["raw"], found["dead"], found["pending"], found["missing"]) == (1, 1, 0, 0)
+
+
+def test_a_redriven_dead_letter_is_pending_until_it_has_its_new_outcome(scene, settings, open_book):
+    origin = scene.dead(b'{"id": "a"}', partition=1)
+    commit(settings, "clean", RAW, {1: 1})
+    book = open_book(settings)
+    assert book.refresh()["dead"] == 1
+    apply(settings, dead_letters(settings), "redriven")
+    found = book.refresh()
+    assert (found["dead"], found["missing"] + found["pending"] > 0) == (0, True)
+    ((owed, row),) = resent(settings)
+    article = Article("a", "daily.example", None, "A bridge opens", "The bridge was opened on Monday.")
+    item = Item(origin, None, NOON)
+    for step in FLOW:
+        message = encode(
+            Output(step.passes_to, step.stage.name, item, article),
+            resent=owed,
+            via=Origin(row.partition, row.offset),
+        )
+        scene.send(message)
+    all_moved_on(settings)
+    found = book.refresh()
+    assert (found["raw"], found["unique"], found["dead"]) == (1, 1, 0)
+    assert found["pending"] == found["missing"] == found["conflicting"] == found["repeated"] == 0
+
+
+def test_an_account_does_not_wait_for_the_open_transaction_of_a_stopped_worker(settings, open_book):
+    """Kafka holds back offsets that a transaction may still change, for as long as it is open."""
+    apply_topics(settings)
+    send(settings, [raw_record("a")], partition=0)
+    with Member(settings, "clean") as member:
+        worker = Processor(settings, ["clean"], "clean-0", lambda _: None)
+        worker.open(member.membership)
+        worker._writer._producer.commit_transaction = lambda: (_ for _ in ()).throw(SystemExit)
+        with pytest.raises(SystemExit):
+            worker.process(member.rows(), member.membership)
+        started = time.monotonic()
+        assert open_book(settings).refresh()["pending"] == 1
+        assert time.monotonic() - started < 10
+        worker.close()
