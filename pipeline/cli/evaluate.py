@@ -17,7 +17,7 @@ __all__ = ["app"]
 app = typer.Typer(
     help="Measure a stage on labelled data: JSON lines, plain or .gz.",
     no_args_is_help=True,
-    epilog="Examples:\n\n  wireroom eval dedupe pairs.jsonl.gz\n\n  wireroom eval clean pages.jsonl --field text",
+    epilog="Examples:\n\n  wireroom eval dedupe pairs.jsonl.gz\n\n  wireroom eval clean pages.jsonl",
 )
 
 Data = Annotated[Path, typer.Argument(help="Labelled data, one JSON object a line.")]

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 __all__ = ["follow_supervisor", "log_to_stderr"]
 
-QUIET = ("aiokafka", "kafka", "faust", "mode")
-"""Libraries that warn of each connection attempt; during an outage that is thousands of lines."""
+QUIET = ("aiokafka", "kafka", "faust", "mode", "trafilatura", "htmldate")
+"""Libraries that warn of each connection attempt (thousands of lines in an outage) or of each odd page."""
 
 
 def log_to_stderr() -> None:

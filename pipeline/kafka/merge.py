@@ -20,6 +20,9 @@ __all__ = ["HOLD_SECONDS", "PATIENCE_SECONDS", "TimeOrder"]
 HOLD_SECONDS = 0.25
 """Latency paid for the order. Producers collect for 20 ms (ours) to 100 ms before they send; with 0 s, one
 copy in ten of 20,000 records pushed at 5,000 a second came before its original."""
+BATCH_BYTES = 16_000_000
+"""A batch ends with the record that passes this, so that 500 records of 10 MB don't fill the memory; 500
+usual pages (20 KB) stay below it."""
 PATIENCE_SECONDS = 1.0
 """Longer than any fetch of a healthy broker takes; a partition without a leader delays no one for long."""
 
@@ -29,22 +32,27 @@ _Head: TypeAlias = tuple[int, bytes, int, int]
 class TimeOrder:
     """Buffers rows by partition; hands them out by timestamp, the producer's ``ce_sequence``, and place.
 
-    ``limit`` is the size of a batch; times are monotonic seconds.
+    ``limit`` and ``limit_bytes`` are the size of a batch; times are monotonic seconds.
     """
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self, limit: int, limit_bytes: int = BATCH_BYTES) -> None:
+        self._limit, self._limit_bytes = limit, limit_bytes
+        self._bytes: dict[int, int] = {}
         self._buffers: dict[int, deque[tuple[float, Any]]] = {}
         self._starved_since: float | None = None
 
     def clear(self) -> None:
         """Forget everything: the engine will fetch it again."""
         self._buffers.clear()
+        self._bytes.clear()
         self._starved_since = None
 
     def add(self, partition: int, rows: Iterable[Any], now: float) -> None:
         """Take in rows of a partition, in offset order."""
-        self._buffers.setdefault(partition, deque()).extend((now, row) for row in rows)
+        buffer = self._buffers.setdefault(partition, deque())
+        for row in rows:
+            buffer.append((now, row))
+            self._bytes[partition] = self._bytes.get(partition, 0) + len(row.value or b"")
 
     def empty(self, partition: int) -> bool:
         """Return whether nothing of the partition is held back."""
@@ -52,7 +60,8 @@ class TimeOrder:
 
     def wants(self, partition: int) -> bool:
         """Return whether the partition's buffer holds less than one batch."""
-        return len(self._buffers.get(partition, ())) < self._limit
+        rows, size = len(self._buffers.get(partition, ())), self._bytes.get(partition, 0)
+        return rows < self._limit and size < self._limit_bytes
 
     def take(self, assigned: Collection[int], unread: Collection[int], now: float) -> list[Any]:
         """Return up to a batch of rows whose turn it is.
@@ -66,12 +75,17 @@ class TimeOrder:
         heapify(heap)
         silent = sum(self.empty(p) for p in assigned)
         rows: list[Any] = []
-        while heap and len(rows) < self._limit:
+        size = 0
+        while heap and len(rows) < self._limit and size < self._limit_bytes:
             partition = heap[0][2]
             buffer = self._buffers[partition]
             if silent and now - buffer[0][0] < HOLD_SECONDS:
                 break
-            rows.append(buffer.popleft()[1])
+            row = buffer.popleft()[1]
+            rows.append(row)
+            row_bytes = len(row.value or b"")
+            size += row_bytes
+            self._bytes[partition] -= row_bytes
             if buffer:
                 heapreplace(heap, self._head(partition))
             elif partition in unread:

@@ -12,10 +12,23 @@ from typing import Any
 from kafka import TopicPartition
 
 from pipeline.article import Origin, event_time
-from pipeline.errors import BadRecord, Fenced, NotOwner
-from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Tally, wire
+from pipeline.errors import BadRecord, Fenced, NotOwner, TopicsDiffer
+from pipeline.flow import (
+    DEAD,
+    DUPLICATES,
+    MEMORY,
+    RAW,
+    REJECTED,
+    STORIES,
+    Flow,
+    Output,
+    Result,
+    StageBroke,
+    Tally,
+    wire,
+)
 from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.codec import Message, Resent, encode, origin_of, resent_from
+from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.memory_log import delta_messages, rebuild
 from pipeline.kafka.transaction import Writer
@@ -56,6 +69,19 @@ class Processor:
         self._writer: Writer | None = None
         self._positions: dict[int, int] = {}
         self._unverified: set[int] = set()
+
+    def check_topics(self) -> None:
+        """Raise `TopicsDiffer` where a topic is missing: the engine would sit there and wait for ever."""
+        reader = consumer(self.settings)
+        try:
+            known = reader.topics()
+        finally:
+            reader.close()
+        wanted = {self.source, REJECTED, DUPLICATES, STORIES, DEAD, MEMORY}
+        wanted |= {step.passes_to for step in self.flow.steps}
+        missing = sorted(wanted - {name.removeprefix(self.settings.topic_prefix) for name in known})
+        if missing:
+            raise TopicsDiffer(f"no topics {', '.join(missing)}; run wireroom topics apply, or wireroom up")
 
     def open(self, membership: Membership) -> None:
         """Take over what the group assigned: fence the previous owner, rebuild the memories, find the place.
@@ -195,10 +221,10 @@ class Processor:
             origin, again = self._origin(row)
             raw[origin] = row.value
             if again is not None:
-                resent[origin] = (again, Origin(row.partition, row.offset))
+                resent[origin] = again
             seen_at = row.timestamp / 1000
             try:
-                record = self._decode(row.value, seen_at)
+                record = self._decode(row, origin, seen_at)
             except BadRecord as error:
                 failed = Failed(error.fault, str(error))
                 unread.append(Output(DEAD, first, Item(origin, None, seen_at), failed))
@@ -216,17 +242,27 @@ class Processor:
         latencies = tuple(now - row.timestamp / 1000 for row in rows)
         return result, messages + deltas, latencies, _newest(result.outputs)
 
-    def _origin(self, row: Any) -> tuple[Origin, Resent | None]:
+    def _origin(self, row: Any) -> tuple[Origin, tuple[Resent, Origin] | None]:
+        """Return a row's origin and, if it was sent again, which attempt it is by which raw record."""
         if self.source == RAW:
+            here = Origin(row.partition, row.offset)
             again = resent_from(row.partition, row.offset, row.headers, row.value)
-            return (again.origin, again) if again else (Origin(row.partition, row.offset), None)
+            return (again.origin, (again, here)) if again else (here, None)
         # A foreign record on an inner topic has no origin on articles.raw: it gets one that can't exist.
-        return origin_of(row.headers) or Origin(-1 - row.partition, row.offset), None
+        origin = origin_of(row.headers) or Origin(-1 - row.partition, row.offset)
+        return origin, passed_on(origin, row.headers)
 
-    def _decode(self, value: bytes | None, seen_at: float) -> Any:
+    def _decode(self, row: Any, origin: Origin, seen_at: float) -> Any:
         if self.source == RAW:
-            return decode_raw(value, max_bytes=self.settings.max_record_bytes)
-        return decode_article(value, seen_at)
+            return decode_raw(row.value, max_bytes=self.settings.max_record_bytes)
+        article = decode_article(row.value, seen_at)
+        if origin.partition < 0:
+            raise BadRecord(Fault.WRONG_TYPE, f"names no origin; new articles belong on {RAW}")
+        try:  # a stranger's article that can be read but not written would stop the flow for good
+            encode(Output(self.flow.steps[0].passes_to, "", Item(origin, article, seen_at), article))
+        except Exception as error:
+            raise BadRecord(Fault.WRONG_TYPE, f"cannot be passed on: {error}") from None
+        return article
 
     def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
         try:

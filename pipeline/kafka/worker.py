@@ -70,6 +70,7 @@ class _Worker:
             session_seconds=self._settings.session_seconds,
             **faust_settings(self._settings),
         )
+        await loop.run_in_executor(self._thread, self._processor.check_topics)
         self._app.agent(channel, name="batches")(self._agent)
         self._app.finalize()
         await self._app.start()
