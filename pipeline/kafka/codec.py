@@ -30,6 +30,7 @@ __all__ = [
     "encode",
     "header",
     "origin_of",
+    "passed_on",
     "resend_headers",
     "resent_from",
 ]
@@ -105,6 +106,16 @@ def resent_from(partition: int, offset: int, headers: Headers | None, value: byt
     if parts[2] != _digest(attempt, original, value).encode():
         return None
     return Resent(Origin(partition, original), attempt)
+
+
+def passed_on(origin: Origin, headers: Headers | None) -> tuple[Resent, Origin] | None:
+    """Return what an earlier stage's message says of a record sent again: the attempt, and its raw record."""
+    attempt = _number(header(headers, "wr-attempt"))
+    partition, _, offset = (header(headers, "wr-via") or b"").partition(b"-")
+    via = _number(partition), _number(offset)
+    if attempt is None or via[0] is None or via[1] is None:
+        return None
+    return Resent(origin, attempt), Origin(via[0], via[1])
 
 
 def encode(

@@ -16,7 +16,7 @@ from pipeline.article import (
 )
 from pipeline.errors import BadRecord
 from pipeline.flow import DEAD, DUPLICATES, REJECTED, STORIES, Output
-from pipeline.kafka.codec import Resent, encode, header, origin_of, resend_headers, resent_from
+from pipeline.kafka.codec import Resent, encode, header, origin_of, passed_on, resend_headers, resent_from
 from pipeline.outcome import Failed, Fault, Item
 from pipeline.sources.articles import decode_article
 
@@ -192,15 +192,10 @@ def test_bytes_that_are_no_article_are_bad_records_and_nothing_else(value):
         decode_article(value, NOON)
 
 
-@given(st.dictionaries(st.sampled_from(list(Article.__dataclass_fields__)), json_values))
-def test_an_article_read_from_any_json_can_be_written_again(fields):
-    """A foreign producer on an inner topic must not stop the worker that reads it."""
-    try:
-        article = decode_article(orjson.dumps({"id": "a", "text": "The bridge.", **fields}), NOON)
-    except BadRecord:
-        return
-    for output in (
-        passed(article, Origin(-1, 0), "articles.unique", "dedupe"),
-        Output(DEAD, "tag", Item(Origin(-1, 0), article, NOON), Failed(Fault.STAGE_ERROR, "x")),
-    ):
-        assert encode(output, b"raw").value
+@given(garbage, st.integers(0, 99), origins)
+def test_the_marks_of_a_record_sent_again_are_passed_on(headers, attempt, via):
+    origin = Origin(1, 2)
+    marked = encode(passed(Article("a", "", None, "", ""), origin), resent=Resent(origin, attempt), via=via)
+    assert passed_on(origin, [*headers, *marked.headers]) == (Resent(origin, attempt), via)
+    assert passed_on(origin, headers) is None
+    assert passed_on(origin, None) is None
