@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import ssl
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,12 @@ _PAUSE_SECONDS = 0.5
 _STREAMS = 8
 """Downloads at once: the 45 MB lie in 45 files, and one by one the round trips take longer than the bytes."""
 _TIMEOUT_SECONDS = 30
+_SYSTEM_AUTHORITIES = (
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Arch
+    "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, RHEL
+    "/etc/ssl/ca-bundle.pem",  # SUSE
+    "/etc/ssl/cert.pem",  # macOS, Alpine
+)
 
 
 def cache_folder() -> Path:
@@ -94,6 +101,17 @@ def _fetch(repository: str, jar: tuple[str, str, int], folder: Path) -> None:
     return None
 
 
+def _authorities() -> str | bool:
+    """Return the certificates to trust: the system's, where a company's own are, else those of certifi.
+
+    ``REQUESTS_CA_BUNDLE``, ``CURL_CA_BUNDLE`` and ``SSL_CERT_FILE`` name others.
+    """
+    if os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE"):
+        return True  # requests reads them itself
+    files = (ssl.get_default_verify_paths().cafile, *_SYSTEM_AUTHORITIES)
+    return next((file for file in files if file and Path(file).is_file()), True)
+
+
 def _fetch_once(url: str, digest: str, target: Path) -> None:
     """Download to a name of our own, rename when the bytes are proven: what is cut never looks finished."""
     from jgo.util import http
@@ -101,7 +119,10 @@ def _fetch_once(url: str, digest: str, target: Path) -> None:
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     found = hashlib.sha256()
     try:
-        with http.get(url, stream=True, timeout=_TIMEOUT_SECONDS) as response, partial.open("wb") as file:
+        with (
+            http.get(url, stream=True, timeout=_TIMEOUT_SECONDS, verify=_authorities()) as response,
+            partial.open("wb") as file,
+        ):
             response.raise_for_status()
             for chunk in response.iter_content(1 << 16):
                 file.write(chunk)
