@@ -135,8 +135,7 @@ class Processor:
         self._positions.update(offsets)
         dead = sum(1 for message in messages if message.topic == DEAD)
         self._observe(BatchDone(done.tallies, latencies, event_times, dead))
-        for name, memory in self.flow.memories.items():
-            self._observe(MemorySeen(name, memory.facts()))
+        self._show_memories()
         log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
 
     def _check_ownership(self, membership: Membership, with_group: Any) -> None:
@@ -277,6 +276,11 @@ class Processor:
         self.flow = Flow([step.stage.name for step in self.flow.steps], self._steps)
         deltas = rebuild(self.settings, self.flow.memories)
         log.info("rebuilt the memories from %d deltas", deltas)
+        self._show_memories()
+
+    def _show_memories(self) -> None:
+        for name, memory in self.flow.memories.items():
+            self._observe(MemorySeen(name, memory.facts()))
 
     def _deltas(self) -> list[Message]:
         return delta_messages(self.flow.memories, int(time.time() * 1000))
