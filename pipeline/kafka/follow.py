@@ -203,4 +203,7 @@ def _end(origin: Origin, hops: Sequence[Hop]) -> tuple[str, str]:
                 "waiting",
                 f"died at {letter.get('stage', '?')} ({died}), was sent again and waits for clean",
             )
-    return "dead", f"stopped at {letter['stage']}: {died}; wireroom dead redrive {origin} sends it again"
+    return (
+        "dead",
+        f"stopped at {letter['stage']}: {died}; wireroom dead redrive {origin} --yes sends it again",
+    )

@@ -10,7 +10,9 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -22,7 +24,7 @@ from pipeline.kafka.processor import Processor
 from pipeline.observe.facts import LagSeen, Observer
 from pipeline.settings import Settings
 
-__all__ = ["RETRY", "run_worker"]
+__all__ = ["RETRY", "identity", "run_worker"]
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +44,18 @@ def run_worker(settings: Settings, stages: list[str], slot: str, observe: Observ
     return asyncio.run(_Worker(settings, stages, slot, observe, report).run())
 
 
+def identity(settings: Settings, slot: str) -> str:
+    """Return the worker's name on the cluster: the same after a restart, another on any other instance."""
+    folder = zlib.crc32(str(settings.data_dir.absolute()).encode())
+    return f"{socket.gethostname()}-{folder:08x}-{slot}"
+
+
 class _Worker:
     def __init__(
         self, settings: Settings, stages: list[str], slot: str, observe: Observer, report: Report
     ) -> None:
-        self._processor = Processor(settings, stages, slot, observe)
-        self._slot = slot
+        self._identity = identity(settings, slot)
+        self._processor = Processor(settings, stages, self._identity, observe)
         self._settings, self._stages, self._observe, self._report = settings, stages, observe, report
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="batch")
         self._stop = asyncio.Event()
@@ -64,7 +72,7 @@ class _Worker:
         self._app, channel = list_app(
             self._processor.group,
             self._settings.topic_prefix + self._processor.source,
-            slot=self._slot,
+            slot=self._identity,
             one_owner=one_owner,
             batch_size=self._settings.batch_size,
             session_seconds=self._settings.session_seconds,
