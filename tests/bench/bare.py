@@ -100,7 +100,11 @@ class Loop:
         unread: list[Output] = []
         raw: dict[Origin, bytes] = {}
         for row in rows:
-            origin, value, seen_at = Origin(row.partition(), row.offset()), row.value(), row.timestamp()[1] / 1000
+            origin, value, seen_at = (
+                Origin(row.partition(), row.offset()),
+                row.value(),
+                row.timestamp()[1] / 1000,
+            )
             raw[origin] = value
             try:
                 items.append(

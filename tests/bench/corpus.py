@@ -18,7 +18,7 @@ Kind = Literal["plain", "html"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SEED = 11
 WARM_UP = 500
-"""Articles every loop takes before it is measured: lists are loaded, code is warm, buffers have their size."""
+"""Articles every loop takes before it is measured: lists are loaded, buffers have their size."""
 
 
 @dataclass(frozen=True, slots=True)
