@@ -7,7 +7,7 @@ import orjson
 BODY = "\n\n".join(
     f"The {word} committee of the harbour town met on Monday and agreed to rebuild pier number {n}, which "
     f"a winter storm had damaged {n + 2} years ago. Mayor Lena Brandt said that the works would cost "
-    f"{n * 37} million and be paid for by the region after talks with the fishermen who land their catch there."
+    f"{n * 37} million and be paid for by the region after talks with the fishermen who sell fish there."
     for n, word in enumerate(("budget", "planning", "transport", "culture"), start=3)
 )
 ARABIC = "\n\n".join(
