@@ -22,8 +22,8 @@ _BOOTSTRAP_MS = 10_000
 """How long a client looks for its cluster before it says that none is there."""
 _BATCH_BYTES = 1_000_000
 """What a producer collects before it sends: zstd over some 250 articles costs the least CPU for each."""
-_RECORD_OVERHEAD_BYTES = 1_000_000
-"""Room for keys, headers and a dead letter's error on top of the largest value."""
+_RECORD_OVERHEAD_BYTES = 3_000_000
+"""Room on top of the largest value: tags, keys, headers, and dead letters of what is somewhat too large."""
 _FETCH_BYTES = 8_000_000
 
 logging.getLogger("kafka").setLevel(logging.ERROR)

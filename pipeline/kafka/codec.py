@@ -37,6 +37,8 @@ __all__ = [
 
 Headers = Sequence[tuple[str, bytes]]
 SPEC = ("ce_specversion", b"1.0")
+FIRST_BYTES = 65_536
+"""What a dead letter keeps of a record that is too large for a topic: enough to see what it is."""
 SHARD = b"0"
 """Key of every ordered topic: the language shard. One shard is one partition is one total order."""
 
@@ -119,13 +121,19 @@ def passed_on(origin: Origin, headers: Headers | None) -> tuple[Resent, Origin] 
 
 
 def encode(
-    output: Output, raw: Any = None, resent: Resent | None = None, via: Origin | None = None
+    output: Output,
+    raw: Any = None,
+    resent: Resent | None = None,
+    via: Origin | None = None,
+    *,
+    largest: int = 12_000_000,
 ) -> Message:
     """Return the message for an output.
 
     ``raw`` is the bytes that went into the stage where the stage read them from Kafka (a dead letter keeps
     them); without, a dead letter holds the article as JSON. ``resent`` and ``via`` (the place of the raw
-    record that was sent again) mark outcomes of a record sent again.
+    record that was sent again) mark outcomes of a record sent again. Of bytes beyond ``largest``, which
+    Kafka would not take, a dead letter keeps the beginning: compressed, they came in all the same.
     """
     origin, record = output.item.origin, output.record
     marks = [
@@ -136,7 +144,7 @@ def encode(
         marks += [("wr-attempt", b"%d" % resent.attempt), ("wr-via", b"%d-%d" % (via.partition, via.offset))]
     timestamp = int(output.item.seen_at * 1000)
     if isinstance(record, Failed):
-        return _dead_letter(output, record, raw, marks, timestamp)
+        return _dead_letter(output, record, raw, marks, timestamp, largest)
     head = [
         SPEC,
         ("ce_id", record.id.encode()),
@@ -165,7 +173,12 @@ _TYPES = {
 
 
 def _dead_letter(
-    output: Output, failed: Failed, raw: Any, marks: list[tuple[str, bytes]], timestamp: int
+    output: Output,
+    failed: Failed,
+    raw: Any,
+    marks: list[tuple[str, bytes]],
+    timestamp: int,
+    largest: int,
 ) -> Message:
     record = output.item.record
     value = raw if output.stage == "clean" or record is None else orjson.dumps(record)
@@ -181,4 +194,7 @@ def _dead_letter(
         ("wr-fault", failed.fault.encode()),
         ("wr-error", failed.message.encode("utf-8", "replace")[:2000]),
     ]
+    if value is not None and len(value) > largest:
+        head.append(("wr-truncated", b"%d" % len(value)))
+        value = value[:FIRST_BYTES]
     return Message(output.topic, str(origin).encode(), value, head, timestamp)

@@ -19,6 +19,7 @@ from pipeline.flow import DEAD, RAW
 from pipeline.kafka.clients import producer
 from pipeline.kafka.codec import origin_of, resend_headers
 from pipeline.kafka.reader import Reader, texts
+from pipeline.outcome import Fault
 from pipeline.settings import Settings
 
 __all__ = [
@@ -181,7 +182,7 @@ def _plan_redrive(letter: DeadLetter, first: dict[int, int], max_attempts: int) 
         return Plan(letter, "redriven", f"{RAW} has no partition {origin.partition}")
     if origin.offset >= first[origin.partition]:
         return Plan(letter, "redriven", uses="raw record")
-    if letter.stage == "clean":
+    if letter.stage == "clean" and letter.fault != Fault.TOO_LARGE:
         return Plan(letter, "redriven", uses="dead letter")
     return Plan(letter, "redriven", "its raw record has expired and the dead letter holds no raw bytes")
 

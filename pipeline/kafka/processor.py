@@ -43,6 +43,9 @@ __all__ = ["Processor", "group_of"]
 
 log = logging.getLogger(__name__)
 
+LETTER_SPARE_BYTES = 2_000_000
+"""By how much a dead letter's bytes may pass the limit for records; below what the producer has room for."""
+
 
 def group_of(settings: Settings, stage: str) -> str:
     """Return the consumer group whose offsets say how far ``stage`` has come."""
@@ -234,7 +237,12 @@ class Processor:
         tally.add(Tally(len(unread), Counter(failed=len(unread)) if unread else Counter()))
         result.outputs += unread
         messages = [
-            encode(output, raw.get(output.item.origin), *resent.get(output.item.origin, (None, None)))
+            encode(
+                output,
+                raw.get(output.item.origin),
+                *resent.get(output.item.origin, (None, None)),
+                largest=self.settings.max_record_bytes + LETTER_SPARE_BYTES,
+            )
             for output in result.outputs
         ]
         now = time.time()
