@@ -98,9 +98,9 @@ def _page(facts: dict[str, Any], outcomes: list[Outcome]) -> str:
     lines = [
         "# Chaos",
         "",
-        "Written by `make chaos`. Articles flow in while processes are killed, frozen and starved; at the end",
-        "the topics themselves are asked: does each record have exactly one outcome (`wireroom audit`), and is",
-        "each verdict the one that `wireroom batch --stages dedupe` gives the same order of `articles.clean`?",
+        "Written by `make chaos`. Articles flow in while processes are killed, frozen and starved; then the",
+        "topics themselves are asked: has each record exactly one outcome (`wireroom audit`), and is each",
+        "verdict the one that `wireroom batch --stages dedupe` gives the same order of `articles.clean`?",
         "",
         f"Commit {facts['commit']}, {facts['date']}, {facts['machine']}.",
         "",
@@ -115,8 +115,8 @@ def _page(facts: dict[str, Any], outcomes: list[Outcome]) -> str:
     ]
     lines += [
         "",
-        "Shape `one` runs all stages in one process while another stands by; `split` runs two workers for the",
-        "clean stage and one for the others, with one standing by.",
+        "Shape `one` runs all stages in one process while another stands by; `split` runs two workers for",
+        "the clean stage and one for the others, with one standing by.",
         "",
         "| fault | times | seconds until articles were committed again: median | longest |",
         "|---|---|---|---|",
@@ -128,11 +128,11 @@ def _page(facts: dict[str, Any], outcomes: list[Outcome]) -> str:
     ]
     lines += [
         "",
-        "The seconds of `freeze` include the session time-out of 6 s; those of `broker` count from the moment",
+        "The seconds of `freeze` include the session time-out of 6 s; those of `broker` count from when",
         "Kafka answers again; those of `crash` from the end of the last death.",
         "",
-        "Again with the same samples and victims: "
-        f"`python -m tests.chaos --seed {outcomes[0].seed} --articles {outcomes[0].articles}`.",
+        "Again with the same samples and victims:",
+        f"`python -m tests.chaos --seed {outcomes[0].seed} --articles {outcomes[0].articles}`",
         "",
     ]
     return "\n".join(lines)
