@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.article import Article, DuplicateArticle, RejectedArticle, Story
@@ -137,7 +137,7 @@ def _sort(
         tally.outcomes[type(outcome).__name__.lower()] += 1
         match outcome:
             case Passed(record, stories, rule):
-                passed.append(replace(item, record=record))
+                passed.append(Item(item.origin, record, item.seen_at))
                 outputs.append(Output(step.passes_to, name, item, record))
                 outputs.extend(Output(STORIES, name, item, story) for story in stories)
                 if rule is not None:

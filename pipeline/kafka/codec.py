@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import orjson
 import xxhash
@@ -43,9 +44,8 @@ SHARD = b"0"
 """Key of every ordered topic: the language shard. One shard is one partition is one total order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What is handed to a producer."""
+class Message(NamedTuple):
+    """What is handed to a producer; a frozen dataclass would take four times as long to make."""
 
     topic: str
     key: bytes
@@ -120,6 +120,11 @@ def passed_on(origin: Origin, headers: Headers | None) -> tuple[Resent, Origin] 
     return Resent(origin, attempt), Origin(via[0], via[1])
 
 
+@lru_cache(maxsize=1024)  # two batches: an article's outputs, five for most, have one time
+def _rfc3339(seconds: float) -> bytes:
+    return isoformat(seconds).encode()
+
+
 def encode(
     output: Output,
     raw: Any = None,
@@ -150,7 +155,7 @@ def encode(
         ("ce_id", record.id.encode()),
         ("ce_source", (record.first_source if isinstance(record, Story) else record.source).encode()),
         ("ce_type", _TYPES[output.topic]),
-        ("ce_time", isoformat(output.item.seen_at).encode()),
+        ("ce_time", _rfc3339(output.item.seen_at)),
         *marks,
     ]
     if isinstance(record, Story):
@@ -188,7 +193,7 @@ def _dead_letter(
         ("ce_id", getattr(record, "id", str(origin)).encode()),
         ("ce_source", (getattr(record, "source", "") or "unknown").encode()),
         ("ce_type", b"wireroom.article.dead"),
-        ("ce_time", isoformat(output.item.seen_at).encode()),
+        ("ce_time", _rfc3339(output.item.seen_at)),
         *marks,
         ("wr-stage", output.stage.encode()),
         ("wr-fault", failed.fault.encode()),

@@ -110,7 +110,7 @@ def test_a_record_larger_than_a_request_is_refused_before_it_is_sent(
     writer: Writer, settings: Settings
 ) -> None:
     with pytest.raises(MessageSizeTooLargeError):
-        commit(writer, settings, [message(1), message(2, size=settings.max_record_bytes + 1_100_000)])
+        commit(writer, settings, [message(1), message(2, size=writer._producer.config["max_request_size"])])
     assert read(settings, CLEAN) == []
 
 
