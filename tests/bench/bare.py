@@ -55,7 +55,7 @@ class Loop:
 
     def work(self) -> None:
         """Take one batch, if there is one."""
-        rows = self.consumer.consume(self.settings.batch_size, 0.1)
+        rows: list[Any] = self.consumer.consume(self.settings.batch_size, 0.1)
         for row in rows:
             if row.error():
                 raise KafkaException(row.error())
@@ -85,10 +85,10 @@ class Loop:
                     self.settings.topic_prefix + message.topic,
                     message.value,
                     message.key,
-                    headers=message.headers,
+                    headers=[*message.headers],
                     timestamp=message.timestamp_ms,
                     on_delivery=_delivered,
-                    **({} if message.partition is None else {"partition": message.partition}),
+                    partition=-1 if message.partition is None else message.partition,
                 )
                 return
             except BufferError:

@@ -34,7 +34,7 @@ class OffsetsOnly(Processor):
 def main() -> None:
     """Work like ``wireroom worker``."""
     log_to_stderr()
-    worker.Processor = OffsetsOnly  # type: ignore[misc]
+    vars(worker)["Processor"] = OffsetsOnly
     stages = ["clean", "dedupe", "tag", "group"]
     code = worker.run_worker(Settings(), stages, "engine", lambda _: None, lambda **_: None)
     sys.exit(code)

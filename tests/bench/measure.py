@@ -30,7 +30,17 @@ from pipeline.kafka.topics import apply_topics
 from pipeline.settings import Settings
 from tests.bench.corpus import WARM_UP, Corpus, records
 
-__all__ = ["LOOPS", "Cost", "floor", "measure", "settings_for", "started", "wait_committed"]
+__all__ = [
+    "LOOPS",
+    "Cost",
+    "cpu_seconds",
+    "environment",
+    "floor",
+    "measure",
+    "settings_for",
+    "started",
+    "wait_committed",
+]
 
 WORKER = ("-m", "pipeline.cli.main", "worker", "--slot", "bench")
 LOOPS: dict[str, tuple[str, ...]] = {
@@ -65,7 +75,7 @@ def settings_for(bootstrap: str, folder: Path, name: str) -> Settings:
 def floor(corpus: Corpus) -> dict[str, Any]:
     """Return what the functions cost without Kafka (see `tests.bench.floor`)."""
     command = [sys.executable, "-m", "tests.bench.floor", str(corpus.warm_up), str(corpus.measured)]
-    ran = subprocess.run(command, env=_environment(), capture_output=True, check=True)
+    ran = subprocess.run(command, env=environment(), capture_output=True, check=True)
     found: dict[str, Any] = orjson.loads(ran.stdout)
     return found
 
@@ -80,7 +90,7 @@ def measure(loop: str, corpus: Corpus, settings: Settings, repeat: int = 1) -> C
         freeze()
         for _ in range(repeat):
             publish(records(corpus.measured, settings), settings)
-        cpu, wall = _cpu_seconds(process.pid), time.perf_counter()
+        cpu, wall = cpu_seconds(process.pid), time.perf_counter()
         thaw()
         spent = wait_committed(settings, WARM_UP + repeat * corpus.count, process)
         articles = repeat * corpus.count / 1e6
@@ -98,7 +108,7 @@ def wait_committed(settings: Settings, records_done: int, process: subprocess.Po
     try:
         while True:
             done = _committed(groups, group)
-            spent = _cpu_seconds(process.pid)
+            spent = cpu_seconds(process.pid)
             if done >= records_done:
                 return spent
             if process.poll() is not None:
@@ -125,7 +135,7 @@ def started(settings: Settings, *arguments: str) -> Iterator[subprocess.Popen[by
     with (settings.data_dir / "log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, *arguments],
-            env=_environment(settings),
+            env=environment(settings),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -150,7 +160,8 @@ def _frozen_later(process: subprocess.Popen[bytes]) -> Iterator[Any]:
         process.send_signal(signal.SIGCONT)
 
 
-def _environment(settings: Settings | None = None) -> dict[str, str]:
+def environment(settings: Settings | None = None) -> dict[str, str]:
+    """Return what a measured process gets: nobody's settings but these, one hash seed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WIREROOM_")}
     environment["PYTHONHASHSEED"] = "0"
     if settings is not None:
@@ -164,8 +175,8 @@ def _environment(settings: Settings | None = None) -> dict[str, str]:
     return environment
 
 
-def _cpu_seconds(pid: int) -> float:
-    """User and system time of a whole process, threads that ended too, in nanosecond steps on Linux."""
+def cpu_seconds(pid: int) -> float:
+    """Return user and system time of a process, its ended threads too; to the nanosecond on Linux."""
     if sys.platform == "linux":
         return time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3): CPUCLOCK_SCHED of the process
     times = psutil.Process(pid).cpu_times()
