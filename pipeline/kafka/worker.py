@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 RETRY = 75
 """Exit code (sysexits' EX_TEMPFAIL): start me again."""
 WATCH_SECONDS = 0.25
+START_SECONDS = 20.0
+"""To join a group takes two seconds; up to ten more where the others have a batch of large pages at hand."""
 DRAIN_SECONDS = 20.0
 """How long a batch may take to finish after SIGTERM; a batch of 500 large HTML pages takes ten."""
 
@@ -81,12 +83,27 @@ class _Worker:
         await loop.run_in_executor(self._thread, self._processor.check_topics)
         self._app.agent(channel, name="batches")(self._agent)
         self._app.finalize()
-        await self._app.start()
+        await self._start()
         watcher = asyncio.create_task(self._watch())
         await self._stop.wait()
         watcher.cancel()
         await self._drain()
         return self._exit_code
+
+    async def _start(self) -> None:
+        """Join the group, or end the process.
+
+        faust waits for ever where Kafka refuses a member, as it does a worker of another shape while those
+        of the last one count as alive (a session long).
+        """
+        starting = asyncio.create_task(self._app.start())
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait({starting, stopping}, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if starting.done():
+            starting.result()
+        elif not self._stop.is_set():
+            self._give_up(TimeoutError(f"not in the group after {START_SECONDS:.0f} s"))
 
     async def _drain(self) -> None:
         """Let the batch at hand finish, leave the group, and go: faust's own stop may wait for minutes."""
