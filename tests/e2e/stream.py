@@ -4,6 +4,7 @@ import time
 
 import orjson
 from kafka import TopicPartition
+from kafka.errors import KafkaError
 
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.clients import admin, consumer, producer
@@ -76,6 +77,10 @@ def committed(settings, stage, topic):
     groups, name = admin(settings), group_of(settings, stage)
     try:
         offsets = groups.list_group_offsets({name: None})[name]
+    except KafkaError as error:  # a fresh broker makes its offsets topic first
+        if not error.retriable:
+            raise
+        return {}
     finally:
         groups.close()
     wanted = settings.topic_prefix + topic

@@ -12,6 +12,7 @@ class Row(NamedTuple):
     offset: int
     timestamp: int
     headers: Any
+    value: bytes | None = b"x" * 10
 
 
 def row(partition, offset, timestamp, sequence=None):
@@ -156,3 +157,20 @@ def test_a_record_without_a_sequence_has_a_turn(headers):
     order = TimeOrder(2)
     order.add(0, [Row(0, 0, 1, headers)], 0.0)
     assert len(order.take([0], [], 0.0)) == 1
+
+
+def test_a_batch_ends_with_the_record_that_passes_its_bytes():
+    order = TimeOrder(100, limit_bytes=25)
+    order.add(0, [row(0, n, n) for n in range(7)], 0.0)
+    assert not order.wants(0)
+    assert times(order.take([0], [], 0.0)) == [0, 1, 2]
+    assert times(order.take([0], [], 0.0)) == [3, 4, 5]
+    assert order.wants(0)
+    assert times(order.take([0], [], 0.0)) == [6]
+
+
+def test_a_tombstone_weighs_nothing_and_one_huge_record_is_a_batch():
+    order = TimeOrder(100, limit_bytes=25)
+    order.add(0, [Row(0, 0, 0, None, None), Row(0, 1, 1, None, b"x" * 99), Row(0, 2, 2, None)], 0.0)
+    assert times(order.take([0], [], 0.0)) == [0, 1]
+    assert times(order.take([0], [], 0.0)) == [2]
