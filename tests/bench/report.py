@@ -58,8 +58,8 @@ METHOD = """\
 ## Noise
 
 Broker and loop share the machine's cores, and CPU time itself stretches when a sibling core is busy: the same
-loop has been seen 30 % apart from one round to the next, ratios within a round 10 %. Wall clock depends on
-all else that runs.
+loop has been seen 30 % apart from one round to the next, ratios within a round 15 %. Wall clock and start-up
+depend on all else that runs.
 
 The sample articles are short. Real pages are ten times as long, which brings `live` and `bare` nearer.
 
@@ -136,9 +136,9 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
         ),
     )
     corpora = [
-        f"  - {kind}: {corpus['articles']:,} articles of {corpus['mean_bytes']:,} bytes on average; "
-        f"{corpus['copies']:.0%} copy an earlier article, some of them one of the other kind, which is not "
-        f"there; outcomes {_counts(corpus['outcomes'])}"
+        f"  - {kind}: {corpus['articles']:,} articles of {corpus['mean_bytes']:,} bytes on average, "
+        f"{corpus['copies']:.0%} of them copies\n    (some of articles of the other kind, which are not there); "
+        f"outcomes: {_counts(corpus['outcomes'])}"
         for kind, corpus in report["corpora"].items()
     ]
     rounds = len(report["rows"][0]["ratios"])
@@ -189,7 +189,8 @@ def _sizes(report: Mapping[str, Any]) -> list[str]:
         "| --- | ---: |",
         *[f"| {name.replace('_', ' ')} | {value:,.0f} |" for name, value in memory.items()],
         "",
-        f"A worker without work takes {report['idle_worker_percent']:.1f} % of a core.",
+        f"A worker without work takes {report['idle_worker_percent']:.1f} % of a core. From the kill to the next "
+        "output are a new process,\nthe memories from their log, and a whole batch of 500 with cold lists.",
         "",
     ]
 
