@@ -39,6 +39,9 @@ Machine: {machine}.
 
 **Goal: `live` at most {goal} times `bare`. {verdict}: {ratios}.**
 """
+AFTER_START_UP = """\
+A worker without work takes {idle:.1f} % of a core. From the kill to the next output are a new process, the
+memories from their log, and a whole batch of 500 with cold lists."""
 METHOD = """\
 ## How it is measured
 
@@ -137,7 +140,8 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     )
     corpora = [
         f"  - {kind}: {corpus['articles']:,} articles of {corpus['mean_bytes']:,} bytes on average, "
-        f"{corpus['copies']:.0%} of them copies\n    (some of articles of the other kind, which are not there); "
+        f"{corpus['copies']:.0%} of them copies\n    "
+        "(some of articles of the other kind, which are not there); "
         f"outcomes: {_counts(corpus['outcomes'])}"
         for kind, corpus in report["corpora"].items()
     ]
@@ -189,8 +193,7 @@ def _sizes(report: Mapping[str, Any]) -> list[str]:
         "| --- | ---: |",
         *[f"| {name.replace('_', ' ')} | {value:,.0f} |" for name, value in memory.items()],
         "",
-        f"A worker without work takes {report['idle_worker_percent']:.1f} % of a core. From the kill to the next "
-        "output are a new process,\nthe memories from their log, and a whole batch of 500 with cold lists.",
+        AFTER_START_UP.format(idle=report["idle_worker_percent"]),
         "",
     ]
 
