@@ -14,7 +14,7 @@ from pipeline.sources.articles import decode_article
 from pipeline.stages import STAGES
 from tests.contract.records import inputs_by_stage, items_of, odd_articles, odd_raw
 
-SAMPLES = 400
+SAMPLES = 250
 every_stage = pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 
 
