@@ -41,9 +41,11 @@ def settings(kafka, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def instance(settings):
-    running = Instance(settings, "--no-samples").start()
-    yield running
-    running.kill()
+    running = Instance(settings, "--no-samples")
+    try:
+        yield running.start()
+    finally:
+        running.kill()
 
 
 def push(settings, values, headers=(), key=b"harbour.example"):
