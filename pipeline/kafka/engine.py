@@ -9,6 +9,7 @@ transaction, never by faust. `tests/kafka/test_engine.py` fails when the methods
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, ClassVar, cast
@@ -18,6 +19,7 @@ import faust
 from aiokafka.coordinator.assignors.abstract import AbstractPartitionAssignor
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment, ConsumerProtocolMemberMetadata
+from aiokafka.errors import IllegalStateError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
@@ -125,12 +127,14 @@ class _Thread(driver.AIOKafkaConsumerThread):
         consumer = self._ensure_consumer()
         positions: dict[TP, int] = {}
         for tp in consumer.assignment():
-            offset = await consumer.committed(tp)
-            if offset:
-                consumer.seek(tp, offset)
-            else:
-                await consumer.seek_to_beginning(tp)
-            positions[tp] = offset or await consumer.position(tp)
+            # Revoked meanwhile: its next owner seeks it.
+            with suppress(IllegalStateError):
+                offset = await consumer.committed(tp)
+                if offset:
+                    consumer.seek(tp, offset)
+                else:
+                    await consumer.seek_to_beginning(tp)
+                positions[tp] = offset or await consumer.position(tp)
         return positions
 
 
