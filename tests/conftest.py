@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from prometheus_client import values
 
 from pipeline.kafka.broker import Broker
 from pipeline.settings import Settings
@@ -15,6 +16,13 @@ from pipeline.settings import Settings
 for name in [name for name in os.environ if name.startswith("WIREROOM_")]:
     if name != "WIREROOM_MAVEN_REPOSITORY":
         del os.environ[name]  # a developer's own settings must not reach the tests
+
+
+@pytest.fixture(autouse=True)
+def _metrics_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo what a command run inside a test does to prometheus_client: share its values in files."""
+    monkeypatch.setattr(values, "ValueClass", values.ValueClass)
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def test_every_record_arrives_once_with_key_headers_and_the_time_of_sending(read
         "ce_id": b"r1",
         "ce_source": b"s1.example",
         "ce_type": b"wireroom.article.raw",
+        "ce_sequence": b"000000000000",
         "ce_time": b"2025-01-02T03:04:05.000Z",
     }
     assert first.timestamp / 1000 > before - 60  # type: ignore[attr-defined]
