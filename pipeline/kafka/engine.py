@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar, cast
 
@@ -288,16 +289,20 @@ def list_app(
     one_owner: bool,
     batch_size: int,
     session_seconds: float,
+    datadir: Path,
     **settings: Any,
 ) -> tuple[_ListApp, Any]:
     """Return a faust app and its channel of `Fetch` events.
 
     ``slot`` names the worker across restarts. ``one_owner`` gives all partitions to one member of the
-    group. ``settings`` are faust's (broker, credentials…).
+    group. ``datadir`` is where faust makes its folders, which stay empty: it has no tables here.
+    ``settings`` are faust's (broker, credentials…).
     """
+    datadir.mkdir(parents=True, exist_ok=True)  # faust makes the last level only
     app = _ListApp(
         group,
         consumer_group_instance_id=slot,
+        datadir=str(datadir),
         stream_wait_empty=True,
         stream_buffer_maxsize=2,  # counts fetches here, not records
         broker_max_poll_records=batch_size,

@@ -78,6 +78,7 @@ class _Worker:
             one_owner=one_owner,
             batch_size=self._settings.batch_size,
             session_seconds=self._settings.session_seconds,
+            datadir=self._settings.data_dir.absolute() / "engine" / self._identity,
             **faust_settings(self._settings),
         )
         await loop.run_in_executor(self._thread, self._processor.check_topics)

@@ -119,9 +119,16 @@ def test_the_attributes_relied_upon_are_there():
     )
 
 
-def test_the_engine_reads_committed_records_from_the_beginning_and_commits_nothing_itself():
+def test_the_engine_reads_committed_records_from_the_beginning_and_commits_nothing_itself(tmp_path):
     app, _ = list_app(
-        "g", "t", slot="s", one_owner=True, batch_size=77, session_seconds=6.0, broker="kafka://127.0.0.1:1"
+        "g",
+        "t",
+        slot="s",
+        one_owner=True,
+        batch_size=77,
+        session_seconds=6.0,
+        datadir=tmp_path,
+        broker="kafka://127.0.0.1:1",
     )
     transport = app._new_transport()
     consumer_class = transport.Consumer
@@ -205,6 +212,7 @@ async def running(settings, topic, slot, *, one_owner=True, group="g", batch=50,
         one_owner=one_owner,
         batch_size=batch,
         session_seconds=6.0,
+        datadir=settings.data_dir / "engine" / slot,
         **faust_settings(settings),
     )
     app.fetches = []
