@@ -18,8 +18,8 @@ from pipeline.kafka.codec import header
 __all__ = ["HOLD_SECONDS", "PATIENCE_SECONDS", "TimeOrder"]
 
 HOLD_SECONDS = 0.25
-"""Latency paid for the order. Producers collect for 20 ms (ours) to 100 ms before they send; with 0 s, one
-copy in ten of 20,000 records pushed at 5,000 a second came before its original."""
+"""Latency paid for the order: producers collect for 20 ms (ours) to 100 ms before they send. Chosen from
+that, not tuned; what it does by itself was never measured (docs/decisions/0009-engine.md)."""
 BATCH_BYTES = 16_000_000
 """A batch ends with the record that passes this, so that 500 records of 10 MB don't fill the memory; 500
 usual pages (20 KB) stay below it."""
