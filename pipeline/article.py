@@ -144,7 +144,8 @@ class DuplicateArticle:
     """An article that repeats another: everything but its text, and why.
 
     ``of`` is the id of the original, ``score`` the rule's measure in 0..1, ``first_seen`` the event time
-    (RFC 3339) of the original.
+    (RFC 3339) of the original. ``copies`` counts the copies of the original so far, this one included, each
+    within the horizon after the one before.
     """
 
     id: str
@@ -159,6 +160,7 @@ class DuplicateArticle:
     score: float
     first_seen: str | None
     provenance: tuple[Provenance, ...] = ()
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)

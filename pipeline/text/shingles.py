@@ -65,6 +65,10 @@ class Ragged:
         lengths = np.concatenate([np.zeros(1, np.int64), *(np.diff(part.offsets) for part in parts)])
         return Ragged(np.concatenate([part.values for part in parts]), np.cumsum(lengths))
 
+    def first(self, count: int) -> Ragged:
+        """Return the first ``count`` rows."""
+        return Ragged(self.values[: self.offsets[count]], self.offsets[: count + 1])
+
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
@@ -79,6 +83,14 @@ class Fingerprints:
     whole: NDArray[np.bool_]
     numbers: Ragged
     names: Ragged
+
+    def first(self, count: int) -> Fingerprints:
+        """Return the fingerprints of the first ``count`` texts."""
+        rows = (part.first(count) for part in (self.shingles, self.numbers, self.names))
+        shingles, numbers, names = rows
+        return Fingerprints(
+            self.digests[:count], self.words[:count], shingles, self.whole[:count], numbers, names
+        )
 
 
 class _Tokens(NamedTuple):

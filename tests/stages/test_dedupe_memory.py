@@ -15,7 +15,9 @@ from pipeline.article import Article, Origin, isoformat
 from pipeline.outcome import Duplicate, Item, Outcome, Passed
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
 from pipeline.stages.dedupe.delta import FORMAT, decode, encode
+from pipeline.stages.dedupe.features import features
 from pipeline.stages.dedupe.index import Chains, Column, Rows
+from pipeline.stages.dedupe.memory import MOST_WORDS
 from tests.stages.test_dedupe import DAY, START, article, feed, prose, told
 
 HORIZON = 14 * DAY
@@ -214,6 +216,53 @@ class TestFacts:
         assert max(sizes) < 700
 
 
+class TestCopies:
+    def numbers(self, outcomes: Sequence[Outcome]) -> list[int]:
+        return [outcome.record.copies if isinstance(outcome, Duplicate) else 0 for outcome in outcomes]
+
+    @pytest.mark.parametrize(("sizes", "restart"), [([1], 0), ([3], 1), ([50], 0)])
+    def test_each_copy_says_the_how_manieth_of_its_original_it_is(
+        self, sizes: list[int], restart: int
+    ) -> None:
+        edited = prose(1) + " And so on."
+        texts = [prose(1), prose(2), prose(1), edited, prose(1), edited, prose(2), prose(3)]
+        log = [Item(Origin(0, at), article(f"a{at}", text), 0.0) for at, text in enumerate(texts)]
+        outcomes = run([*log, log[4]], sizes, HORIZON, restart)[0]
+
+        assert self.numbers(outcomes) == [0, 0, 1, 2, 3, 4, 1, 0, 3]
+
+    @pytest.mark.parametrize("sizes", [[1], [5]])
+    def test_counting_goes_on_while_the_next_copy_comes_within_the_horizon(self, sizes: list[int]) -> None:
+        days = (0, 10, 20, 30, 45)
+        log = [
+            Item(Origin(0, n), replace(article(f"a{n}", prose(1)), published=isoformat(START + d * DAY)), 0.0)
+            for n, d in enumerate(days)
+        ]
+
+        assert self.numbers(run(log, sizes, HORIZON)[0]) == [0, 1, 2, 3, 0]
+
+
+def test_what_a_rule_may_ask_of_an_entry_is_the_same_in_the_batch_and_in_memory() -> None:
+    articles = [
+        article("a", prose(1), title="Ferry: closed!", source="one.example"),
+        article("b", prose(2), title="ferry closed", source="two.example"),
+        article("c", " ".join(["word"] * 70_000), title="", source="one.example"),
+    ]
+    stage = Strict()
+    memory = stage.new_memory()
+    feed(articles, stage, memory)
+    rebuilt = stage.new_memory()
+    rebuilt.apply(memory.delta())
+    found = features(articles)
+    for row in range(2):
+        assert memory.sketch(row) == rebuilt.sketch(row) == found.sketch(row)
+    one, two, three = (memory.sketch(row) for row in range(3))
+
+    assert (one.source == three.source, one.source == two.source) == (True, False)
+    assert (one.title == two.title, one.title != 0, three.title) == (True, True, 0)
+    assert (one.words, three.words) == (240, MOST_WORDS)
+
+
 class TestDelta:
     def delta(self) -> bytes:
         stage = Strict()
@@ -244,7 +293,7 @@ class TestDelta:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            (lambda d: d.replace(b'"format":1', b'"format":2'), "of format 2"),
+            (lambda d: d.replace(b'"format":2', b'"format":1'), "of format 1"),
             (lambda d: d[:-1], "its header says"),
             (lambda d: d + b"x", "its header says"),
             (lambda _: b"\x00\x01garbage", "no header"),
@@ -261,7 +310,7 @@ class TestDelta:
             memory.apply(change(self.delta()))
 
         assert memory.facts().entries == 0
-        assert FORMAT == 1
+        assert FORMAT == 2
 
 
 def test_long_and_strange_ids_come_back_as_they_were() -> None:

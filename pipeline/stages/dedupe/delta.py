@@ -1,7 +1,8 @@
 """What a batch adds to the memory: a block of columns, and its form on ``articles.fingerprints``.
 
 Wire form: one line of JSON (format and length of each column), then the columns' raw little-endian values
-one after another. About 450 bytes an article.
+one after another. About 300 bytes an article. Format 2 added outlet, title and length of a text, and counts
+of copies.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.outcome import Rule
 
 __all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode"]
 
-FORMAT = 1
+FORMAT = 2
 RULES = (None, Rule.SAME_RECORD, Rule.SAME_URL, Rule.EXACT, Rule.NEAR, Rule.CONTAINED, Rule.REVISION)
 """What the codes of a block's ``rule`` mean (None: passed as new); only ever add at the end."""
 FULL_SCORE = 10_000
@@ -30,11 +31,13 @@ class Block(NamedTuple):
     """New entries of the memory, in log order; every record has one, duplicates too.
 
     One value an entry: ``stamp`` (the memory's clock at insertion) and ``seen`` (event time of the original;
-    NaN: none) in POSIX seconds; ``origin`` (partition and offset packed); hashes of ``id``, ``url`` and
-    ``text`` (0: none); ``rule`` (0: passed as new), ``score`` (in 1/10,000) and ``version`` of the verdict;
-    ``whole``: the sample holds every shingle; lengths of what follows. Flat: ``strings`` (id of the article
-    that has the text, then id of the line's first version where it differs), ``postings`` (sampled shingles
-    by which the entry is found), ``numbers`` and ``names`` (guard sketches); these three ascend per entry.
+    NaN: none) in POSIX seconds; ``origin`` (partition and offset packed); 64-bit hashes of ``id``, ``url``
+    and ``text``, and of the original's id in ``copy_of`` (0: none); ``rule`` (0: passed as new), ``score``
+    (in 1/10,000), ``version`` and ``copies`` (0: no copy) of the verdict; 32-bit hashes of ``source`` and of
+    the ``title``'s normal form (0: none); ``words`` of the text (65,535: as many or more); ``whole``: the
+    sample holds every shingle; lengths of what follows. Flat: ``strings`` (id of the article that has the
+    text, then id of the line's first version where it differs), ``postings`` (sampled shingles by which the
+    entry is found), ``numbers`` and ``names`` (guard sketches); these three ascend per entry.
     """
 
     stamp: Array
@@ -43,9 +46,14 @@ class Block(NamedTuple):
     id: Array
     url: Array
     text: Array
+    copy_of: Array
     rule: Array
     score: Array
     version: Array
+    copies: Array
+    source: Array
+    title: Array
+    words: Array
     whole: Array
     of_bytes: Array
     first_bytes: Array
@@ -60,9 +68,9 @@ class Block(NamedTuple):
 
 _DTYPES = {
     **dict.fromkeys(("stamp", "seen"), "<f8"),
-    **dict.fromkeys(("origin", "id", "url", "text"), "<u8"),
-    **dict.fromkeys(("version", "of_bytes", "first_bytes", "postings"), "<u4"),
-    **dict.fromkeys(("score", "numbers", "names"), "<u2"),
+    **dict.fromkeys(("origin", "id", "url", "text", "copy_of"), "<u8"),
+    **dict.fromkeys(("version", "copies", "source", "title", "of_bytes", "first_bytes", "postings"), "<u4"),
+    **dict.fromkeys(("score", "words", "numbers", "names"), "<u2"),
     **dict.fromkeys(("rule", "whole", "posted", "numbered", "named", "strings"), "|u1"),
 }
 DTYPES = [np.dtype(_DTYPES[name]) for name in Block._fields]

@@ -10,7 +10,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from pipeline.article import Article
-from pipeline.stages.dedupe.memory import Sketch
+from pipeline.stages.dedupe.memory import MOST_WORDS, Sketch
 from pipeline.text.normalise import normalise_url
 from pipeline.text.shingles import SHORT_WORDS, Fingerprints, Ragged, fingerprint
 
@@ -20,11 +20,16 @@ Array: TypeAlias = NDArray[Any]
 
 
 class Features(NamedTuple):
-    """Of n articles: 64-bit hashes of id, URL and text (0: none), and the texts' fingerprints."""
+    """Of n articles: 64-bit hashes of id, URL and text, 32-bit ones of outlet and title, and fingerprints.
+
+    A hash of 0 means none.
+    """
 
     id: Array
     url: Array
     text: Array
+    source: Array
+    title: Array
     prints: Fingerprints
 
     def sketch(self, row: int) -> Sketch:
@@ -35,24 +40,31 @@ class Features(NamedTuple):
             bool(prints.whole[row]),
             _row(prints.numbers, row),
             _row(prints.names, row),
+            int(self.source[row]),
+            int(self.title[row]),
+            min(int(prints.words[row]), MOST_WORDS),
         )
 
 
 def features(articles: Sequence[Article]) -> Features:
     """Return the features of the articles; each depends on its own article only."""
-    prints = fingerprint([article.text for article in articles])
+    count = len(articles)
+    both = fingerprint([article.text for article in articles] + [article.title for article in articles])
+    prints, titles = both.first(count), both.digests[count:]
     text = prints.digests.copy()
     for row in np.flatnonzero(prints.words < SHORT_WORDS).tolist():
-        text[row] = _short_text(articles[row], int(text[row]))
+        text[row] = _short_text(articles[row], int(text[row]), int(titles[row]))
     return Features(
         _hashes(articles, lambda article: article.id),
         _hashes(articles, lambda article: normalise_url(article.url)),
         text,
+        _hashes(articles, lambda article: article.source) >> np.uint64(32),
+        titles >> np.uint64(32),
         prints,
     )
 
 
-def _short_text(article: Article, digest: int) -> int:
+def _short_text(article: Article, digest: int, title: int) -> int:
     """Return the hash of a text of a few words, none included.
 
     A line such as "This video is no longer available" stands under many headlines, so the headline counts
@@ -61,7 +73,6 @@ def _short_text(article: Article, digest: int) -> int:
     if not article.text.strip():
         return _hash(f"blank {article.id}")
     body = f"{digest:016x}" if digest else article.text.strip()
-    title = int(fingerprint([article.title]).digests[0])
     return _hash(f"{title:016x} {body}")
 
 

@@ -18,17 +18,20 @@ from pipeline.stages.dedupe.delta import Block, decode, encode
 from pipeline.stages.dedupe.index import Chains, Column, Rows
 from pipeline.text.shingles import mix
 
-__all__ = ["KINDS", "DedupeMemory", "Entry", "Sketch", "keys_of", "settle"]
+__all__ = ["KINDS", "MOST_WORDS", "DedupeMemory", "Entry", "Sketch", "keys_of", "settle"]
 
 Array: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
 
-KINDS = ("origin", "record", "address", "id", "url", "text")
-"""The keys of an entry, in order: where it came from; id and text; URL and text; id; URL; text."""
+KINDS = ("origin", "record", "address", "id", "url", "text", "copy")
+"""The keys of an entry, in order: where it came from; id and text; URL and text; id; URL; text; id of the
+original, if it is a copy."""
+MOST_WORDS = 0xFFFF
+"""Longer texts count as this long."""
 
 _SALTS = mix(np.arange(1, len(KINDS) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-_PLAIN = ("seen", "rule", "score", "version", "whole", "of_bytes")
-_PLAIN_TYPES = ("f8", "u1", "u2", "u4", "u1", "u4")
+_VERDICT = {"seen": "f8", "rule": "u1", "score": "u2", "version": "u4", "copies": "u4", "of_bytes": "u4"}
+_LOOKS = {"whole": "u1", "source": "u4", "title": "u4", "words": "u2"}
 """Columns of a block that are kept as they come."""
 _SPACE_SHARE = 8  # free forgotten entries once they are an eighth: one pass over the memory per eighth
 
@@ -37,7 +40,8 @@ class Entry(NamedTuple):
     """What a later record may need to know of an entry.
 
     ``of``: id of the article that has its text; ``first``: id of the first version of its line; ``seen``:
-    event time of the article ``of`` (NaN: none); ``rule``, ``score`` and ``version``: its verdict.
+    event time of the article ``of`` (NaN: none); ``rule``, ``score``, ``version``: its verdict; ``copies``:
+    how many copies of ``of`` there were with it, each within the horizon after the last (0: it is none).
     """
 
     of: str
@@ -46,25 +50,33 @@ class Entry(NamedTuple):
     rule: int
     score: int
     version: int
+    copies: int = 0
 
 
 class Sketch(NamedTuple):
-    """An entry's samples, ascending: shingles (all there are if ``whole``), numbers, names."""
+    """An entry's samples, ascending: shingles (all there are if ``whole``), numbers, names; and its looks.
+
+    ``source`` and ``title``: 32-bit hashes of outlet and headline (normal form; 0: none); ``words``: of the
+    text, at most `MOST_WORDS`.
+    """
 
     shingles: list[int]
     whole: bool
     numbers: list[int]
     names: list[int]
+    source: int
+    title: int
+    words: int
 
 
-def keys_of(origin: Array, id_: Array, url: Array, text: Array) -> Array:
-    """Return the `KINDS` of keys of n entries as an (n, 6) array; 0 where a part is missing.
+def keys_of(origin: Array, id_: Array, url: Array, text: Array, copy: Array) -> Array:
+    """Return the `KINDS` of keys of n entries as an (n, 7) array; 0 where a part is missing.
 
     Origins map one to one to their keys; the others are 64-bit hashes.
     """
     record = np.where((id_ != 0) & (text != 0), mix(id_ ^ mix(text)), 0)
     address = np.where((url != 0) & (text != 0), mix(url ^ mix(text)), 0)
-    keys = np.stack([origin + np.uint64(1), record, address, id_, url, text], axis=1)
+    keys = np.stack([origin + np.uint64(1), record, address, id_, url, text, copy], axis=1)
     return np.where(keys != 0, mix(keys ^ _SALTS), np.uint64(0))
 
 
@@ -88,7 +100,8 @@ class DedupeMemory:
         self._pending: list[Block] = []
         self._keys = Chains(np.uint64)
         self._stamp = Column(np.float64)
-        self._plain = {name: Column(dtype) for name, dtype in zip(_PLAIN, _PLAIN_TYPES, strict=True)}
+        self._verdict = {name: Column(dtype) for name, dtype in _VERDICT.items()}
+        self._looks = {name: Column(dtype) for name, dtype in _LOOKS.items()}
         self._postings = Rows(Chains(np.uint32))
         self._strings, self._numbers = Rows(Column(np.uint8)), Rows(Column(np.uint16))
         self._names = Rows(Column(np.uint16))
@@ -128,19 +141,28 @@ class DedupeMemory:
     def entry(self, position: int) -> Entry:
         """Return an entry's verdict and names."""
         text = self._strings.row(position).tobytes()
-        seen, rule, score, version, _, cut = (
-            column.values[position].item() for column in self._plain.values()
+        seen, rule, score, version, copies, cut = (
+            column.values[position].item() for column in self._verdict.values()
         )
-        of = text[:cut].decode("utf-8", "surrogatepass")
-        return Entry(of, text[cut:].decode("utf-8", "surrogatepass") or of, seen, rule, score, version)
+        of, first = (part.decode("utf-8", "surrogatepass") for part in (text[:cut], text[cut:]))
+        return Entry(of, first or of, seen, rule, score, version, copies)
+
+    def copies(self, positions: Ints) -> Ints:
+        """Return the entries' counts of copies; 0 for position -1."""
+        column = self._verdict["copies"].values
+        return np.where(positions >= 0, column[positions], 0) if len(column) else np.zeros_like(positions)
 
     def sketch(self, position: int) -> Sketch:
         """Return an entry's samples."""
+        whole, source, title, words = (column.values[position].item() for column in self._looks.values())
         return Sketch(
             self._postings.row(position).tolist(),
-            bool(self._plain["whole"].values[position]),
+            bool(whole),
             self._numbers.row(position).tolist(),
             self._names.row(position).tolist(),
+            source,
+            title,
+            words,
         )
 
     def remember(self, block: Block) -> None:
@@ -180,12 +202,13 @@ class DedupeMemory:
             self._stamp.values[:] = first
         self._clock = float(stamps[-1])
         self._stamp.append(stamps)
-        self._keys.append(keys_of(block.origin, block.id, block.url, block.text).ravel())
+        keys = keys_of(block.origin, block.id, block.url, block.text, block.copy_of)
+        self._keys.append(keys.ravel())
         self._postings.append(block.postings, block.posted)
         self._strings.append(block.strings, block.of_bytes.astype(np.int64) + block.first_bytes)
         self._numbers.append(block.numbers, block.numbered)
         self._names.append(block.names, block.named)
-        for name, column in self._plain.items():
+        for name, column in (*self._verdict.items(), *self._looks.items()):
             column.append(getattr(block, name))
         gone = self._forgotten()
         if gone * _SPACE_SHARE >= max(self.size, 512):
@@ -196,7 +219,7 @@ class DedupeMemory:
 
     def _columns(self) -> tuple[Column | Rows[Any], ...]:
         rows = (self._postings, self._strings, self._numbers, self._names)
-        return (self._stamp, *self._plain.values(), *rows)
+        return (self._stamp, *self._verdict.values(), *self._looks.values(), *rows)
 
     def _forgotten(self) -> int:
         return int(np.searchsorted(self._stamp.values, self._clock - self._horizon))

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
+import xxhash
 from numpy.typing import NDArray
 
 from pipeline.article import Article, DuplicateArticle, Origin, Provenance, event_time, isoformat
 from pipeline.outcome import Duplicate, Item, Outcome, Passed, Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES, Block
 from pipeline.stages.dedupe.features import Features, features
-from pipeline.stages.dedupe.memory import DedupeMemory, Entry, keys_of, settle
+from pipeline.stages.dedupe.memory import MOST_WORDS, DedupeMemory, Entry, keys_of, settle
 from pipeline.stages.dedupe.verdict import Thresholds
 from pipeline.stages.dedupe.walk import Walk
 from pipeline.text.shingles import Ragged
@@ -22,6 +23,8 @@ from pipeline.text.shingles import Ragged
 __all__ = ["Resolver", "outcome_of"]
 
 Array: TypeAlias = NDArray[Any]
+
+_PASSED = {None, Rule.REVISION}
 
 
 def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outcome:
@@ -47,6 +50,7 @@ def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outc
         score,
         _time(entry.seen),
         trail,
+        entry.copies,
     )
     return Duplicate(duplicate)
 
@@ -75,7 +79,7 @@ class Resolver:
         """Walk the clock through the batch; return each item's entry, old for an origin known, else new."""
         memory = self._memory
         blank = np.zeros_like(origins)
-        keys = keys_of(origins, blank, blank, blank)[:, 0]
+        keys = keys_of(origins, blank, blank, blank, blank)[:, 0]
         old = memory.newest(keys, np.zeros(len(keys), np.int64)).tolist()
         held = memory.stamps()
         clock = memory.clock
@@ -103,13 +107,30 @@ class Resolver:
     def _judge(self, origins: Array) -> None:
         articles = [self._batch[row].record for row in self._rows]
         found = features(articles)
-        keys = keys_of(origins, found.id, found.url, found.text)[:, 1:]
+        none = np.zeros_like(origins)
+        keys = keys_of(origins, found.id, found.url, found.text, none)[:, 1:-1]
         stamps, floor = self._floors()
         walk = Walk(self._memory, self._limits, found, keys, floor)
         for row, article in enumerate(articles):
             walk.verdict(row, article.id, self._seen[row])
-        self._new = walk.entries
-        self.block = _block(len(articles), found, self._new, walk.postings, origins, stamps)
+        copy_of = _copy_of(walk.entries)
+        self._new = self._counted(walk.entries, copy_of, floor)
+        self.block = _block(found, self._new, copy_of, walk.postings, origins, stamps)
+
+    def _counted(self, entries: Sequence[Entry], copy_of: Array, floor: Array) -> list[Entry]:
+        """Return the entries, copies with their number: one more than the newest copy of the same article."""
+        none = np.zeros_like(copy_of)
+        newest = self._memory.newest(keys_of(none, none, none, none, copy_of)[:, -1], floor)
+        before = self._memory.copies(newest).tolist()
+        counted: dict[int, tuple[int, int]] = {}
+        out = list(entries)
+        for row, (key, lowest) in enumerate(zip(copy_of.tolist(), floor.tolist(), strict=True)):
+            if key:
+                position, copies = counted.get(key, (-1, before[row]))
+                copies = 1 if 0 <= position < lowest else copies + 1
+                counted[key] = self._base + row, copies
+                out[row] = entries[row]._replace(copies=copies)
+        return out
 
     def _floors(self) -> tuple[Array, Array]:
         """Return the stamps of the new entries, and the lowest entry that counts for each."""
@@ -125,17 +146,26 @@ class Resolver:
         return self._new[position - self._base]
 
 
+def _copy_of(entries: Sequence[Entry]) -> Array:
+    """Return the hash of the original's id of each entry that is a copy, else 0."""
+    return np.array(
+        [
+            0 if RULES[entry.rule] in _PASSED else xxhash.xxh3_64_intdigest(_utf8(entry.of))
+            for entry in entries
+        ],
+        np.uint64,
+    )
+
+
 def _block(
-    articles: int, found: Features, entries: Sequence[Entry], postings: Array, origins: Array, stamps: Array
+    found: Features, entries: Sequence[Entry], copy_of: Array, postings: Array, origins: Array, stamps: Array
 ) -> Block:
     """Return what the memory takes in for the articles' verdicts."""
-    prints = found.prints
-    new = np.array([RULES[entry.rule] in {None, Rule.REVISION} for entry in entries], np.bool_)
+    prints, articles = found.prints, len(entries)
+    new = copy_of == 0
     owner = np.repeat(np.arange(articles), np.diff(prints.shingles.offsets))
-    of = [entry.of.encode("utf-8", "surrogatepass") for entry in entries]
-    first = [
-        b"" if entry.first == entry.of else entry.first.encode("utf-8", "surrogatepass") for entry in entries
-    ]
+    of = [_utf8(entry.of) for entry in entries]
+    first = [b"" if entry.first == entry.of else _utf8(entry.first) for entry in entries]
     strings = b"".join(text for pair in zip(of, first, strict=True) for text in pair)
     numbered, numbers = _guards(prints.numbers, new)
     named, names = _guards(prints.names, new)
@@ -146,9 +176,14 @@ def _block(
         id=found.id,
         url=found.url,
         text=found.text,
+        copy_of=copy_of,
         rule=np.array([entry.rule for entry in entries], np.uint8),
         score=np.array([entry.score for entry in entries], np.uint16),
         version=np.array([entry.version for entry in entries], np.uint32),
+        copies=np.array([entry.copies for entry in entries], np.uint32),
+        source=found.source,
+        title=found.title,
+        words=np.minimum(prints.words, MOST_WORDS),
         whole=prints.whole.astype(np.uint8),
         of_bytes=np.array([len(text) for text in of], np.uint32),
         first_bytes=np.array([len(text) for text in first], np.uint32),
@@ -178,6 +213,10 @@ def _origins(origins: Sequence[Origin]) -> Array:
         if not (0 <= origin.partition < 1 << 16 and 0 <= origin.offset < (1 << 48) - 1):
             raise ValueError(f"origin {origin} is outside of 65,536 partitions x 2**48 offsets")
     return np.array([origin.partition << 48 | origin.offset for origin in origins], np.uint64)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _time(seconds: float) -> str | None:
