@@ -9,6 +9,7 @@ Times are RFC 3339 strings as the source gave them (time zone kept); `event_time
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -30,6 +31,7 @@ __all__ = [
     "event_time",
     "isoformat",
     "parse_time",
+    "shard_of",
 ]
 
 ContentType = Literal["text/html", "text/plain"]
@@ -237,3 +239,12 @@ def event_time(published: str | None, fetched_at: str | None) -> float | None:
     if fetched is not None and said > fetched + MAX_CLOCK_SKEW_SECONDS:
         return fetched
     return said
+
+
+def shard_of(language: str | None, shards: int) -> int:
+    """Return the language shard of an article, 0 to ``shards`` - 1.
+
+    One shard is one total order with one memory, so a language never spans two. CRC-32 spreads the two
+    letters of a language evenly enough, and gives every machine the same answer.
+    """
+    return zlib.crc32((language or "").encode("utf-8", "surrogatepass")) % shards if shards > 1 else 0

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from pipeline.article import Article, DuplicateArticle, RejectedArticle, Story
+from pipeline.article import Article, DuplicateArticle, RejectedArticle, Story, shard_of
 from pipeline.errors import UsageError
-from pipeline.outcome import Duplicate, Failed, Item, Outcome, Passed, Rejected, Stage
+from pipeline.outcome import Duplicate, Failed, Item, Memory, Outcome, Passed, Rejected, Stage
 from pipeline.stages import STAGES
 
 __all__ = [
+    "CLEAN",
     "DEAD",
     "DUPLICATES",
     "FLOW",
@@ -21,15 +22,18 @@ __all__ = [
     "REJECTED",
     "STORIES",
     "Flow",
+    "MemoryKey",
     "Output",
     "Result",
     "StageBroke",
     "Step",
     "Tally",
+    "run_of",
     "wire",
 ]
 
-RAW, REJECTED, DUPLICATES = "articles.raw", "articles.rejected", "articles.duplicates"
+RAW, CLEAN = "articles.raw", "articles.clean"
+REJECTED, DUPLICATES = "articles.rejected", "articles.duplicates"
 STORIES, DEAD, MEMORY = "stories", "articles.dead", "articles.fingerprints"
 
 
@@ -42,7 +46,7 @@ class Step:
     passes_to: str
 
 
-_TOPICS = (RAW, "articles.clean", "articles.unique", "articles.tagged", "articles.grouped")
+_TOPICS = (RAW, CLEAN, "articles.unique", "articles.tagged", "articles.grouped")
 
 
 def wire(stages: Sequence[Stage]) -> tuple[Step, ...]:
@@ -51,6 +55,10 @@ def wire(stages: Sequence[Stage]) -> tuple[Step, ...]:
 
 
 FLOW = wire(STAGES)
+
+
+MemoryKey: TypeAlias = tuple[str, int]
+"""An ordered stage's name and the language shard of its memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +106,38 @@ class StageBroke(Exception):
         self.stage, self.items, self.outputs = stage, items, outputs
 
 
-class Flow:
-    """A contiguous run of stages with their memories."""
+def run_of(names: Sequence[str], steps: Sequence[Step] = FLOW) -> tuple[Step, ...]:
+    """Return the steps of these stages; raise `UsageError` unless they are neighbours, in order."""
+    every = [step.stage.name for step in steps]
+    start = every.index(names[0]) if names and names[0] in every else len(every)
+    run = tuple(steps[start : start + len(names)])
+    if not names or [step.stage.name for step in run] != list(names):
+        raise UsageError(f"--stages {','.join(names)}: name neighbours out of {','.join(every)}, in order")
+    return run
 
-    def __init__(self, names: Sequence[str], steps: Sequence[Step] = FLOW) -> None:
-        every = [step.stage.name for step in steps]
-        start = every.index(names[0]) if names and names[0] in every else len(every)
-        self.steps = tuple(steps[start : start + len(names)])
-        if not names or [step.stage.name for step in self.steps] != list(names):
-            raise UsageError(
-                f"--stages {','.join(names)}: name neighbours out of {','.join(every)}, in order"
-            )
-        made = ((step.stage.name, step.stage.new_memory()) for step in self.steps)
-        self.memories = {name: memory for name, memory in made if memory is not None}
+
+class Flow:
+    """A contiguous run of stages with their memories, one per ordered stage and language shard.
+
+    ``shards`` is how many there are, ``own`` those whose articles come here (all).
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        steps: Sequence[Step] = FLOW,
+        shards: int = 1,
+        own: Iterable[int] | None = None,
+    ) -> None:
+        self.steps = run_of(names, steps)
+        self.shards = shards
+        self._own = tuple(range(shards) if own is None else own)
+        self.memories = self.new_memories()
+
+    def new_memories(self) -> dict[MemoryKey, Memory]:
+        """Return empty memories by stage and shard."""
+        made = (((step.stage.name, n), step.stage.new_memory()) for step in self.steps for n in self._own)
+        return {key: memory for key, memory in made if memory is not None}
 
     def run(self, items: Sequence[Item[Any]], timer: Callable[[], float]) -> Result:
         """Take a batch through every stage; raise `StageBroke` where a stage raised."""
@@ -119,12 +146,25 @@ class Flow:
             name = step.stage.name
             started = timer()
             try:
-                outcomes = step.stage.run(items, self.memories.get(name))
+                outcomes = self._outcomes(step.stage, items)
             except Exception as error:
                 raise StageBroke(name, items, result.outputs) from error
             tally = result.tallies[name] = Tally(received=len(items), seconds=timer() - started)
             items = _sort(step, items, outcomes, result.outputs, tally)
         return result
+
+    def _outcomes(self, stage: Stage, items: Sequence[Item[Any]]) -> Sequence[Outcome]:
+        """Return one outcome per item, in order: each shard is an order of its own before its own memory."""
+        if self.shards == 1 or not stage.ordered:
+            return stage.run(items, self.memories.get((stage.name, 0)))
+        rows: dict[int, list[int]] = {}
+        for row, item in enumerate(items):
+            rows.setdefault(shard_of(item.record.language, self.shards), []).append(row)
+        found: dict[int, Outcome] = {}
+        for shard, mine in rows.items():
+            outcomes = stage.run([items[row] for row in mine], self.memories[stage.name, shard])
+            found.update(zip(mine, outcomes, strict=True))
+        return [found[row] for row in range(len(items))]
 
 
 def _sort(

@@ -120,6 +120,16 @@ class MemoryFacts:
     horizon_seconds: float
     evicted: int
 
+    @staticmethod
+    def together(parts: Sequence[MemoryFacts]) -> MemoryFacts:
+        """Return the facts of several shards' memories as one: the shortest reach counts."""
+        return MemoryFacts(
+            sum(part.entries for part in parts),
+            sum(part.bytes for part in parts),
+            min(part.horizon_seconds for part in parts),
+            sum(part.evicted for part in parts),
+        )
+
 
 class Memory(Protocol):
     """What an ordered stage remembers: a view of the log of its own deltas.

@@ -20,6 +20,7 @@ from pipeline.article import (
     Origin,
     Story,
     isoformat,
+    shard_of,
 )
 from pipeline.flow import Output
 from pipeline.outcome import Failed
@@ -40,8 +41,6 @@ Headers = Sequence[tuple[str, bytes]]
 SPEC = ("ce_specversion", b"1.0")
 FIRST_BYTES = 65_536
 """What a dead letter keeps of a record that is too large for a topic: enough to see what it is."""
-SHARD = b"0"
-"""Key of every ordered topic: the language shard. One shard is one partition is one total order."""
 
 
 class Message(NamedTuple):
@@ -132,6 +131,7 @@ def encode(
     via: Origin | None = None,
     *,
     largest: int = 12_000_000,
+    shards: int = 1,
 ) -> Message:
     """Return the message for an output.
 
@@ -139,6 +139,7 @@ def encode(
     them); without, a dead letter holds the article as JSON. ``resent`` and ``via`` (the place of the raw
     record that was sent again) mark outcomes of a record sent again. Of bytes beyond ``largest``, which
     Kafka would not take, a dead letter keeps the beginning: compressed, they came in all the same.
+    Articles go to the partition of their language shard, one of ``shards``, which is their key, too.
     """
     origin, record = output.item.origin, output.record
     marks = [
@@ -160,7 +161,8 @@ def encode(
     ]
     if isinstance(record, Story):
         return Message(output.topic, record.id.encode(), orjson.dumps(record), head, timestamp)
-    return Message(output.topic, SHARD, orjson.dumps(record), head, timestamp, int(SHARD))
+    shard = shard_of(getattr(record, "language", None), shards)
+    return Message(output.topic, b"%d" % shard, orjson.dumps(record), head, timestamp, shard)
 
 
 _TYPES = {

@@ -1,77 +1,42 @@
-"""A worker's work without its engine: take what a fetch brought through the stages in one transaction."""
+"""A worker's work without its engine: shares what a fetch brought among lanes, by what the group assigned."""
 
 from __future__ import annotations
 
-import logging
-import sys
-import time
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from kafka import TopicPartition
-
-from pipeline.article import Origin, event_time
-from pipeline.errors import BadRecord, Fenced, NotOwner, TopicsDiffer
-from pipeline.flow import (
-    DEAD,
-    DUPLICATES,
-    MEMORY,
-    RAW,
-    REJECTED,
-    STORIES,
-    Flow,
-    Output,
-    Result,
-    StageBroke,
-    Tally,
-    wire,
-)
-from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
+from pipeline.errors import NotOwner, TopicsDiffer
+from pipeline.flow import CLEAN, DEAD, DUPLICATES, MEMORY, RAW, REJECTED, STORIES, run_of, wire
+from pipeline.kafka.clients import consumer
 from pipeline.kafka.engine import Membership
-from pipeline.kafka.memory_log import delta_messages, rebuild
-from pipeline.kafka.transaction import Writer
-from pipeline.observe.facts import BatchDone, MemorySeen, Observer
-from pipeline.outcome import Failed, Fault, Item
+from pipeline.kafka.lane import Lane, group_of
+from pipeline.observe.facts import MemorySeen, Observer
+from pipeline.outcome import MemoryFacts
 from pipeline.settings import Settings
-from pipeline.sources.articles import decode_article
-from pipeline.sources.decode import decode_raw
 from pipeline.stages import make_stages
 
 __all__ = ["Processor", "group_of"]
 
-log = logging.getLogger(__name__)
-
-LETTER_SPARE_BYTES = 2_000_000
-"""By how much a dead letter's bytes may pass the limit for records; below what the producer has room for."""
-
-
-def group_of(settings: Settings, stage: str) -> str:
-    """Return the consumer group whose offsets say how far ``stage`` has come."""
-    return f"{settings.topic_prefix}wireroom.{stage}"
+ONE = -1
+"""Key of the only lane of a run that makes one order (or none) of all its partitions."""
 
 
 class Processor:
-    """A run of stages bound to Kafka: fenced writer, memories, positions. All methods block; use one thread.
+    """A run of stages bound to Kafka. All methods block; use one thread.
 
     ``slot`` tells apart the workers that share a run of unordered stages.
     """
 
     def __init__(self, settings: Settings, stages: Sequence[str], slot: str, observe: Observer) -> None:
         self.settings = settings
-        self._steps = wire(make_stages(settings.horizon_hours * 3600))
-        self.flow = Flow(stages, self._steps)
-        self.source = self.flow.steps[0].reads
+        self.steps = run_of(stages, wire(make_stages(settings.horizon_hours * 3600)))
+        self.source = self.steps[0].reads
         self.group = group_of(settings, stages[0])
-        self.ordered = any(step.stage.ordered for step in self.flow.steps)
-        self._followers = {step.reads: group_of(settings, step.stage.name) for step in self.flow.steps[1:]}
-        self._observe = observe
-        self._role = f"{self.group}.{'owner' if self.ordered else slot}"
+        self.ordered = any(step.stage.ordered for step in self.steps)
+        self._per_shard = self.ordered and self.source != RAW
+        self._slot, self._observe = slot, observe
         self._membership = Membership(-1, "", None, frozenset())
-        self._writer: Writer | None = None
-        self._positions: dict[int, int] = {}
-        self._unverified: set[int] = set()
+        self.lanes: dict[int, Lane] = {}
 
     def check_topics(self) -> None:
         """Raise `TopicsDiffer` where a topic is missing: the engine would sit there and wait for ever."""
@@ -81,43 +46,48 @@ class Processor:
         finally:
             reader.close()
         wanted = {self.source, REJECTED, DUPLICATES, STORIES, DEAD, MEMORY}
-        wanted |= {step.passes_to for step in self.flow.steps}
+        wanted |= {step.passes_to for step in self.steps}
         missing = sorted(wanted - {name.removeprefix(self.settings.topic_prefix) for name in known})
         if missing:
             raise TopicsDiffer(f"no topics {', '.join(missing)}; run wireroom topics apply, or wireroom up")
 
     def open(self, membership: Membership) -> None:
-        """Take over what the group assigned: fence the previous owner, rebuild the memories, find the place.
+        """Take over what the group assigned: one lane for all of it, or one per partition.
 
-        Costs nothing under an unchanged membership; where nobody else has worked since this worker's last
-        batch, only the membership changes.
-        Raises `NotOwner` for an ordered run that lacks partitions or would overtake waiting records.
+        Costs nothing under an unchanged membership. Raises `NotOwner` for an ordered run that lacks
+        partitions or would overtake waiting records.
         """
         if membership == self._membership:
             return
         with_group = consumer(self.settings, group_id=self.group)
         try:
             self._check_ownership(membership, with_group)
-            if self._writer is None or self._committed(with_group, membership) != self._positions:
-                if self._writer is not None:
-                    self._writer.close()
-                self._writer = Writer(self.settings, self._role)
-                self._rebuild()
-                self._check_nothing_waits()
-                self._positions = self._committed(with_group, membership)
+            wanted = (
+                {partition: frozenset({partition}) for partition in sorted(membership.partitions)}
+                if self._per_shard
+                else {ONE: membership.partitions}
+            )
+            for key in self.lanes.keys() - wanted.keys():
+                self.lanes.pop(key).close()
+            shards = self._shards(with_group)
+            for key, partitions in wanted.items():
+                lane = self.lanes.get(key) or self._new_lane(key, shards)
+                lane.open(partitions, with_group)
+                self.lanes[key] = lane
         finally:
             with_group.close()
         self._membership = membership
-        self._unverified = set(membership.partitions)
+        self._show_memories()
 
     def close(self) -> None:
-        """Close the connection to Kafka."""
-        if self._writer is not None:
-            self._writer.close()
+        """Close the connections to Kafka."""
+        for lane in self.lanes.values():
+            lane.close()
 
     def position(self, partition: int) -> int:
         """Return the next offset to be worked on."""
-        return self._positions.get(partition, 0)
+        lane = self.lanes.get(partition if self._per_shard else ONE)
+        return lane.position(partition) if lane else 0
 
     def process(self, records: Sequence[Any], membership: Membership) -> None:
         """Take records, in the order of their time, through the stages and commit them.
@@ -127,19 +97,37 @@ class Processor:
         if membership.generation < 0 or not membership.partitions:
             return  # between two assignments; the engine seeks back to the committed offsets after them
         self.open(membership)
-        rows = self._new_rows(records)
-        if not rows:
-            return
-        started = time.process_time()
-        done, messages, latencies, event_times = self._work(rows)
-        offsets = {row.partition: row.offset + 1 for row in rows}
-        assert self._writer is not None  # open() made it
-        self._writer.commit(messages, self.group, self.source, offsets, membership, self._followers)
-        self._positions.update(offsets)
-        dead = sum(1 for message in messages if message.topic == DEAD)
-        self._observe(BatchDone(done.tallies, latencies, event_times, dead))
-        self._show_memories()
-        log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
+        for key, rows in self._by_lane(records).items():
+            # What was fetched before a partition moved away is its new owner's.
+            if key in self.lanes and (done := self.lanes[key].process(rows, membership)):
+                self._observe(done)
+                self._show_memories()
+
+    def _by_lane(self, records: Sequence[Any]) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = {}
+        for row in records:
+            found.setdefault(row.partition if self._per_shard else ONE, []).append(row)
+        return found
+
+    def _new_lane(self, key: int, shards: int) -> Lane:
+        if not self.ordered:
+            return Lane(self.settings, self.steps, f"{self.group}.{self._slot}", shards, ())
+        if key == ONE:
+            return Lane(self.settings, self.steps, f"{self.group}.owner", shards, range(shards))
+        return Lane(self.settings, self.steps, f"{self.group}.owner-{key}", shards, (key,))
+
+    def _shards(self, reader: Any) -> int:
+        """Return the number of language shards: what ``articles.clean`` was made with."""
+        clean, memory = (
+            len(reader.partitions_for_topic(self.settings.topic_prefix + topic) or ())
+            for topic in (CLEAN, MEMORY)
+        )
+        if clean != memory:
+            raise TopicsDiffer(
+                f"{CLEAN} has {clean} partitions and {MEMORY} {memory}: both must have one per language "
+                "shard; wireroom topics plan shows what differs"
+            )
+        return clean
 
     def _check_ownership(self, membership: Membership, with_group: Any) -> None:
         every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()
@@ -150,187 +138,10 @@ class Processor:
                 "the clean stage apart"
             )
 
-    def _check_nothing_waits(self) -> None:
-        """Refuse to work past records that an earlier split left waiting between the stages."""
-        reader, groups = consumer(self.settings, fetch_max_wait_ms=10), admin(self.settings)
-        try:
-            for topic, follower in self._followers.items():
-                name = self.settings.topic_prefix + topic
-                committed = groups.list_group_offsets({follower: None})[follower]
-                for partition in sorted(reader.partitions_for_topic(name) or ()):
-                    place = TopicPartition(name, partition)
-                    start = committed[place].offset if place in committed else 0
-                    if self._first_record(reader, place, start, None) is not None:
-                        stage = follower.rpartition(".")[2]
-                        raise NotOwner(
-                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run a "
-                            f"worker with --stages {stage} (and its followers) until they are done"
-                        )
-        finally:
-            reader.close()
-            groups.close()
-
-    def _committed(self, with_group: Any, membership: Membership) -> dict[int, int]:
-        name = self.settings.topic_prefix + self.source
-        places = [TopicPartition(name, partition) for partition in sorted(membership.partitions)]
-        beginnings = with_group.beginning_offsets(places) if places else {}
-        return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
-
-    def _new_rows(self, fetched: Sequence[Any]) -> list[Any]:
-        """Return what lies at or after the positions; make sure that nothing before it was left out."""
-        rows = [row for row in fetched if row.offset >= self._positions.get(row.partition, sys.maxsize)]
-        for row in rows:
-            if not self._unverified:
-                break
-            if row.partition in self._unverified:
-                position = self._positions[row.partition]
-                if row.offset > position:
-                    self._verify_gap(row.partition, position, row.offset)
-                self._unverified.discard(row.partition)
-        return rows
-
-    def _verify_gap(self, partition: int, start: int, end: int) -> None:
-        place = TopicPartition(self.settings.topic_prefix + self.source, partition)
-        reader = consumer(self.settings)
-        try:
-            missed = self._first_record(reader, place, start, end)
-        finally:
-            reader.close()
-        if missed is not None:
-            raise Fenced(
-                f"{self.source}-{partition}: the engine skipped offset {missed}; starting again there"
-            )
-
-    @staticmethod
-    def _first_record(reader: Any, place: TopicPartition, start: int, end: int | None) -> int | None:
-        """Return the first readable offset in [start, end), or None: markers take offsets too."""
-        reader.assign([place])
-        start = max(start, reader.beginning_offsets([place])[place])
-        reader.seek(place, start)
-        end = reader.end_offsets([place])[place] if end is None else end
-        while reader.position(place) < end:
-            for rows in reader.poll(timeout_ms=50, max_records=1).values():
-                return int(rows[0].offset) if rows[0].offset < end else None
-        return None
-
-    def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:
-        first = self.flow.steps[0].stage.name
-        items: list[Item[Any]] = []
-        raw: dict[Origin, bytes | None] = {}
-        resent: dict[Origin, tuple[Resent, Origin]] = {}
-        unread: list[Output] = []
-        for row in rows:
-            origin, again = self._origin(row)
-            raw[origin] = row.value
-            if again is not None:
-                resent[origin] = again
-            seen_at = row.timestamp / 1000
-            try:
-                record = self._decode(row, origin, seen_at)
-            except BadRecord as error:
-                failed = Failed(error.fault, str(error))
-                unread.append(Output(DEAD, first, Item(origin, None, seen_at), failed))
-            else:
-                items.append(Item(origin, record, seen_at))
-        result, deltas = self._run(items)
-        tally = result.tallies.setdefault(first, Tally())
-        tally.add(Tally(len(unread), Counter(failed=len(unread)) if unread else Counter()))
-        result.outputs += unread
-        messages = [
-            encode(
-                output,
-                raw.get(output.item.origin),
-                *resent.get(output.item.origin, (None, None)),
-                largest=self.settings.max_record_bytes + LETTER_SPARE_BYTES,
-            )
-            for output in result.outputs
-        ]
-        now = time.time()
-        latencies = tuple(now - row.timestamp / 1000 for row in rows)
-        return result, messages + deltas, latencies, _newest(result.outputs)
-
-    def _origin(self, row: Any) -> tuple[Origin, tuple[Resent, Origin] | None]:
-        """Return a row's origin and, if it was sent again, which attempt it is by which raw record."""
-        if self.source == RAW:
-            here = Origin(row.partition, row.offset)
-            again = resent_from(row.partition, row.offset, row.headers, row.value)
-            return (again.origin, (again, here)) if again else (here, None)
-        # A foreign record on an inner topic has no origin on articles.raw: it gets one that can't exist.
-        origin = origin_of(row.headers) or Origin(-1 - row.partition, row.offset)
-        return origin, passed_on(origin, row.headers)
-
-    def _decode(self, row: Any, origin: Origin, seen_at: float) -> Any:
-        if self.source == RAW:
-            return decode_raw(row.value, max_bytes=self.settings.max_record_bytes)
-        article = decode_article(row.value, seen_at)
-        if origin.partition < 0:
-            raise BadRecord(Fault.WRONG_TYPE, f"names no origin; new articles belong on {RAW}")
-        try:  # a stranger's article that can be read but not written would stop the flow for good
-            encode(Output(self.flow.steps[0].passes_to, "", Item(origin, article, seen_at), article))
-        except Exception as error:
-            raise BadRecord(Fault.WRONG_TYPE, f"cannot be passed on: {error}") from None
-        return article
-
-    def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
-        try:
-            result = self.flow.run(items, time.perf_counter)
-        except StageBroke as broke:
-            log.exception("the %s stage raised; taking the batch one by one", broke.stage)
-            self._rebuild()
-            return self._run_one_by_one(items)
-        return result, self._deltas()
-
-    def _rebuild(self) -> None:
-        self.flow = Flow([step.stage.name for step in self.flow.steps], self._steps)
-        deltas = rebuild(self.settings, self.flow.memories)
-        log.info("rebuilt the memories from %d deltas", deltas)
-        self._show_memories()
-
     def _show_memories(self) -> None:
-        for name, memory in self.flow.memories.items():
-            self._observe(MemorySeen(name, memory.facts()))
-
-    def _deltas(self) -> list[Message]:
-        return delta_messages(self.flow.memories, int(time.time() * 1000))
-
-    def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
-        """Make the one article at which a stage raises a dead letter; let the others through."""
-        total = Result()
-        deltas: list[Message] = []
-        for item in items:
-            try:
-                one = self.flow.run([item], time.perf_counter)
-            except StageBroke as broke:
-                cause = broke.__cause__
-                failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
-                one = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
-                one.tallies[broke.stage] = Tally(1, Counter(failed=1))
-                self._replace_memory(broke.stage, deltas)
-            deltas += self._deltas()
-            total.outputs += one.outputs
-            for name, tally in one.tallies.items():
-                total.tallies.setdefault(name, Tally()).add(tally)
-        return total, deltas
-
-    def _replace_memory(self, stage: str, deltas: Sequence[Message]) -> None:
-        """Rebuild a memory that a raising stage may have left half changed."""
-        if stage not in self.flow.memories:
-            return
-        fresh = Flow([stage], self._steps).memories[stage]
-        rebuild(self.settings, {stage: fresh})
-        for message in deltas:
-            if message.key.decode() == stage and message.value is not None:
-                fresh.apply(message.value)
-        self.flow.memories[stage] = fresh
-
-
-def _newest(outputs: Sequence[Output]) -> dict[str, float]:
-    """Return per stage the newest event time of a batch."""
-    newest: dict[str, float] = {}
-    for output in outputs:
-        record = output.record
-        published, fetched = getattr(record, "published", None), getattr(record, "fetched_at", None)
-        happened = event_time(published, fetched)
-        if happened is not None and happened > newest.get(output.stage, 0.0):
-            newest[output.stage] = happened
-    return newest
+        held: dict[str, list[MemoryFacts]] = {}
+        for lane in self.lanes.values():
+            for stage, facts in lane.memory_facts():
+                held.setdefault(stage, []).append(facts)
+        for stage, parts in held.items():
+            self._observe(MemorySeen(stage, MemoryFacts.together(parts)))

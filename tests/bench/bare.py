@@ -17,7 +17,7 @@ from pipeline.article import Origin
 from pipeline.errors import BadRecord
 from pipeline.flow import DEAD, FLOW, RAW, Flow, Output
 from pipeline.kafka.codec import Message, encode
-from pipeline.kafka.memory_log import delta_messages
+from pipeline.kafka.memories import delta_messages
 from pipeline.kafka.processor import group_of
 from pipeline.outcome import Failed, Item
 from pipeline.settings import Settings

@@ -10,31 +10,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.cli.process import log_to_stderr
-from pipeline.kafka import worker
+from pipeline.kafka import processor, worker
 from pipeline.kafka.engine import Membership
-from pipeline.kafka.processor import Processor
+from pipeline.kafka.lane import Lane
 from pipeline.settings import Settings
 
 __all__ = ["OffsetsOnly"]
 
 
-class OffsetsOnly(Processor):
+class OffsetsOnly(Lane):
     """Commits what it is given."""
 
     def process(self, records: Sequence[Any], membership: Membership) -> None:
-        if membership.generation < 0 or not membership.partitions:
-            return
-        self.open(membership)
         offsets = {row.partition: row.offset + 1 for row in records}
         assert self._writer is not None
-        self._writer.commit([], self.group, self.source, offsets, membership, {})
+        self._writer.commit([], self._group, self.source, offsets, membership, {})
         self._positions.update(offsets)
 
 
 def main() -> None:
     """Work like ``wireroom worker``."""
     log_to_stderr()
-    vars(worker)["Processor"] = OffsetsOnly
+    vars(processor)["Lane"] = OffsetsOnly
     stages = ["clean", "dedupe", "tag", "group"]
     code = worker.run_worker(Settings(), stages, "engine", lambda _: None, lambda **_: None)
     sys.exit(code)

@@ -12,7 +12,7 @@ from pipeline.kafka.clients import admin, producer
 from pipeline.kafka.codec import encode, header, origin_of, resend_headers, resent_from
 from pipeline.kafka.deadletters import apply, dead_letters
 from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
-from pipeline.kafka.processor import Processor, group_of
+from pipeline.kafka.processor import ONE, Processor, group_of
 from pipeline.kafka.topics import apply_topics
 from pipeline.outcome import Item
 from tests.e2e.stream import Member, articles, read, send
@@ -336,7 +336,7 @@ def test_an_account_does_not_wait_for_the_open_transaction_of_a_stopped_worker(s
     with Member(settings, "clean") as member:
         worker = Processor(settings, ["clean"], "clean-0", lambda _: None)
         worker.open(member.membership)
-        worker._writer._producer.commit_transaction = lambda: (_ for _ in ()).throw(SystemExit)
+        worker.lanes[ONE]._writer._producer.commit_transaction = lambda: (_ for _ in ()).throw(SystemExit)
         with pytest.raises(SystemExit):
             worker.process(member.rows(), member.membership)
         started = time.monotonic()

@@ -13,7 +13,7 @@ from pipeline.kafka import processor as module
 from pipeline.kafka.clients import consumer, producer
 from pipeline.kafka.codec import header, origin_of, resend_headers
 from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.processor import Processor
+from pipeline.kafka.processor import ONE, Processor
 from pipeline.kafka.topics import apply_topics
 from pipeline.observe.facts import BatchDone, MemorySeen
 from pipeline.stages import make_stages
@@ -130,7 +130,7 @@ def test_a_batch_that_cannot_be_committed_leaves_nothing_to_see_and_is_done_agai
     rows = member.rows()
     first = make()
     first.open(member.membership)
-    kafka_producer = first._writer._producer
+    kafka_producer = first.lanes[ONE]._writer._producer
 
     def fail():
         kafka_producer.flush()
@@ -153,16 +153,16 @@ def test_dying_between_two_sends_leaves_nothing_to_see(topics, make, member, mon
     rows = member.rows()
     first = make()
     first.open(member.membership)
-    send_one, sent = first._writer._producer.send, []
+    send_one, sent = first.lanes[ONE]._writer._producer.send, []
 
     def send_some(*arguments, **options):
         if len(sent) == after:
-            first._writer._producer.flush()
+            first.lanes[ONE]._writer._producer.flush()
             raise SystemExit("killed")
         sent.append(arguments)
         return send_one(*arguments, **options)
 
-    monkeypatch.setattr(first._writer._producer, "send", send_some)
+    monkeypatch.setattr(first.lanes[ONE]._writer._producer, "send", send_some)
     with pytest.raises(SystemExit):
         first.process(rows, member.membership)
     make().process(rows, member.membership)

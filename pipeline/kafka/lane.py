@@ -1,0 +1,277 @@
+"""One total order's worth of a worker's work: writer, memories and positions that belong together.
+
+A worker of unordered stages has one lane. So has one that runs ordered stages from ``articles.raw``, which
+makes one order of all its partitions. Behind the clean stage each partition is a language shard, an order
+of its own: one lane each, so that shards can move between workers without touching each other.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kafka import TopicPartition
+
+from pipeline.article import Origin, event_time, shard_of
+from pipeline.errors import BadRecord, Fenced, NotOwner
+from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Step, Tally
+from pipeline.kafka.clients import admin, consumer
+from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
+from pipeline.kafka.engine import Membership
+from pipeline.kafka.memories import Memories, delta_messages
+from pipeline.kafka.transaction import Writer
+from pipeline.observe.facts import BatchDone
+from pipeline.outcome import Failed, Fault, Item, MemoryFacts
+from pipeline.settings import Settings
+from pipeline.sources.articles import decode_article
+from pipeline.sources.decode import decode_raw
+
+__all__ = ["Lane", "group_of"]
+
+log = logging.getLogger(__name__)
+
+LETTER_SPARE_BYTES = 2_000_000
+"""By how much a dead letter's bytes may pass the limit for records; below what the producer has room for."""
+
+
+def group_of(settings: Settings, stage: str) -> str:
+    """Return the consumer group whose offsets say how far ``stage`` has come."""
+    return f"{settings.topic_prefix}wireroom.{stage}"
+
+
+class Lane:
+    """A run of stages over one order: fenced writer, memories, positions. All methods block.
+
+    ``role`` names the writer: whoever makes one under the same name shuts the last one out. ``shards`` is
+    how many language shards there are, ``own`` which of them this lane has the memories of.
+    """
+
+    def __init__(
+        self, settings: Settings, steps: Sequence[Step], role: str, shards: int, own: Iterable[int]
+    ) -> None:
+        self._settings = settings
+        self.flow = Flow([step.stage.name for step in steps], steps, shards, own)
+        self.source = steps[0].reads
+        self._group = group_of(settings, steps[0].stage.name)
+        self._followers = {step.reads: group_of(settings, step.stage.name) for step in steps[1:]}
+        self._role = role
+        self._memories = Memories(settings, self.flow)
+        self._writer: Writer | None = None
+        self._positions: dict[int, int] = {}
+        self._unverified: set[int] = set()
+
+    def open(self, partitions: frozenset[int], with_group: Any) -> None:
+        """Take over the partitions: fence the previous owner, rebuild the memories, find the place.
+
+        ``with_group`` is a consumer that may ask for the group's offsets. Where nobody else has worked since
+        this lane's last batch, nothing is done anew. Raises `NotOwner` where records would be overtaken.
+        """
+        if self._writer is None or self._committed(with_group, partitions) != self._positions:
+            self.close()
+            self._writer = Writer(self._settings, self._role)
+            log.info("rebuilt the memories from %d deltas", self._memories.rebuild())
+            self._check_nothing_waits()
+            self._positions = self._committed(with_group, partitions)
+        self._unverified = set(partitions)
+
+    def close(self) -> None:
+        """Close the connection to Kafka."""
+        if self._writer is not None:
+            self._writer.close()
+
+    def position(self, partition: int) -> int:
+        """Return the next offset to be worked on."""
+        return self._positions.get(partition, 0)
+
+    def process(self, records: Sequence[Any], membership: Membership) -> BatchDone | None:
+        """Take records, in the order of their time, through the stages and commit them; None: none is new.
+
+        Raises `Fenced` where another worker took over, or `KafkaError`; the worker must then end.
+        """
+        rows = self._new_rows(records)
+        if not rows:
+            return None
+        started = time.process_time()
+        done, messages, latencies, event_times = self._work(rows)
+        offsets = {row.partition: row.offset + 1 for row in rows}
+        assert self._writer is not None  # open() made it
+        self._writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
+        self._positions.update(offsets)
+        dead = sum(1 for message in messages if message.topic == DEAD)
+        log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
+        return BatchDone(done.tallies, latencies, event_times, dead)
+
+    def memory_facts(self) -> Iterable[tuple[str, MemoryFacts]]:
+        """Return the size and reach of each memory, with its stage."""
+        return [(stage, memory.facts()) for (stage, _), memory in self.flow.memories.items()]
+
+    def _check_nothing_waits(self) -> None:
+        """Refuse to work past records that an earlier split left waiting between the stages."""
+        reader, groups = consumer(self._settings, fetch_max_wait_ms=10), admin(self._settings)
+        try:
+            for topic, follower in self._followers.items():
+                name = self._settings.topic_prefix + topic
+                committed = groups.list_group_offsets({follower: None})[follower]
+                for partition in sorted({shard for _, shard in self.flow.memories}):
+                    place = TopicPartition(name, partition)
+                    start = committed[place].offset if place in committed else 0
+                    if self._first_record(reader, place, start, None) is not None:
+                        stage = follower.rpartition(".")[2]
+                        raise NotOwner(
+                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run a "
+                            f"worker with --stages {stage} (and its followers) until they are done"
+                        )
+        finally:
+            reader.close()
+            groups.close()
+
+    def _committed(self, with_group: Any, partitions: frozenset[int]) -> dict[int, int]:
+        name = self._settings.topic_prefix + self.source
+        places = [TopicPartition(name, partition) for partition in sorted(partitions)]
+        beginnings = with_group.beginning_offsets(places) if places else {}
+        return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
+
+    def _new_rows(self, fetched: Sequence[Any]) -> list[Any]:
+        """Return what lies at or after the positions; make sure that nothing before it was left out."""
+        rows = [row for row in fetched if row.offset >= self._positions.get(row.partition, sys.maxsize)]
+        for row in rows:
+            if not self._unverified:
+                break
+            if row.partition in self._unverified:
+                position = self._positions[row.partition]
+                if row.offset > position:
+                    self._verify_gap(row.partition, position, row.offset)
+                self._unverified.discard(row.partition)
+        return rows
+
+    def _verify_gap(self, partition: int, start: int, end: int) -> None:
+        place = TopicPartition(self._settings.topic_prefix + self.source, partition)
+        reader = consumer(self._settings)
+        try:
+            missed = self._first_record(reader, place, start, end)
+        finally:
+            reader.close()
+        if missed is not None:
+            raise Fenced(
+                f"{self.source}-{partition}: the engine skipped offset {missed}; starting again there"
+            )
+
+    @staticmethod
+    def _first_record(reader: Any, place: TopicPartition, start: int, end: int | None) -> int | None:
+        """Return the first readable offset in [start, end), or None: markers take offsets too."""
+        reader.assign([place])
+        start = max(start, reader.beginning_offsets([place])[place])
+        reader.seek(place, start)
+        end = reader.end_offsets([place])[place] if end is None else end
+        while reader.position(place) < end:
+            for rows in reader.poll(timeout_ms=50, max_records=1).values():
+                return int(rows[0].offset) if rows[0].offset < end else None
+        return None
+
+    def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:
+        first = self.flow.steps[0].stage.name
+        items: list[Item[Any]] = []
+        raw: dict[Origin, bytes | None] = {}
+        resent: dict[Origin, tuple[Resent, Origin]] = {}
+        unread: list[Output] = []
+        for row in rows:
+            origin, again = self._origin(row)
+            raw[origin] = row.value
+            if again is not None:
+                resent[origin] = again
+            seen_at = row.timestamp / 1000
+            try:
+                record = self._decode(row, origin, seen_at)
+            except BadRecord as error:
+                failed = Failed(error.fault, str(error))
+                unread.append(Output(DEAD, first, Item(origin, None, seen_at), failed))
+            else:
+                items.append(Item(origin, record, seen_at))
+        result, deltas = self._run(items)
+        tally = result.tallies.setdefault(first, Tally())
+        tally.add(Tally(len(unread), Counter(failed=len(unread)) if unread else Counter()))
+        result.outputs += unread
+        messages = [
+            encode(
+                output,
+                raw.get(output.item.origin),
+                *resent.get(output.item.origin, (None, None)),
+                largest=self._settings.max_record_bytes + LETTER_SPARE_BYTES,
+                shards=self.flow.shards,
+            )
+            for output in result.outputs
+        ]
+        now = time.time()
+        latencies = tuple(now - row.timestamp / 1000 for row in rows)
+        return result, messages + deltas, latencies, _newest(result.outputs)
+
+    def _origin(self, row: Any) -> tuple[Origin, tuple[Resent, Origin] | None]:
+        """Return a row's origin and, if it was sent again, which attempt it is by which raw record."""
+        if self.source == RAW:
+            here = Origin(row.partition, row.offset)
+            again = resent_from(row.partition, row.offset, row.headers, row.value)
+            return (again.origin, (again, here)) if again else (here, None)
+        # A foreign record on an inner topic has no origin on articles.raw: it gets one that can't exist.
+        origin = origin_of(row.headers) or Origin(-1 - row.partition, row.offset)
+        return origin, passed_on(origin, row.headers)
+
+    def _decode(self, row: Any, origin: Origin, seen_at: float) -> Any:
+        if self.source == RAW:
+            return decode_raw(row.value, max_bytes=self._settings.max_record_bytes)
+        article = decode_article(row.value, seen_at)
+        if origin.partition < 0:
+            raise BadRecord(Fault.WRONG_TYPE, f"names no origin; new articles belong on {RAW}")
+        if row.partition != (shard := shard_of(article.language, self.flow.shards)):
+            raise BadRecord(Fault.WRONG_TYPE, f"language {article.language} belongs to partition {shard}")
+        try:  # a stranger's article that can be read but not written would stop the flow for good
+            encode(Output(self.flow.steps[0].passes_to, "", Item(origin, article, seen_at), article))
+        except Exception as error:
+            raise BadRecord(Fault.WRONG_TYPE, f"cannot be passed on: {error}") from None
+        return article
+
+    def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
+        try:
+            result = self.flow.run(items, time.perf_counter)
+        except StageBroke as broke:
+            log.exception("the %s stage raised; taking the batch one by one", broke.stage)
+            self._memories.rebuild()
+            return self._run_one_by_one(items)
+        return result, self._deltas()
+
+    def _deltas(self) -> list[Message]:
+        return delta_messages(self.flow.memories, int(time.time() * 1000))
+
+    def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
+        """Make the one article at which a stage raises a dead letter; let the others through."""
+        total = Result()
+        deltas: list[Message] = []
+        for item in items:
+            try:
+                one = self.flow.run([item], time.perf_counter)
+            except StageBroke as broke:
+                cause = broke.__cause__
+                failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
+                one = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
+                one.tallies[broke.stage] = Tally(1, Counter(failed=1))
+                self._memories.replace(broke.stage, deltas)
+            deltas += self._deltas()
+            total.outputs += one.outputs
+            for name, tally in one.tallies.items():
+                total.tallies.setdefault(name, Tally()).add(tally)
+        return total, deltas
+
+
+def _newest(outputs: Sequence[Output]) -> dict[str, float]:
+    """Return per stage the newest event time of a batch."""
+    newest: dict[str, float] = {}
+    for output in outputs:
+        record = output.record
+        published, fetched = getattr(record, "published", None), getattr(record, "fetched_at", None)
+        happened = event_time(published, fetched)
+        if happened is not None and happened > newest.get(output.stage, 0.0):
+            newest[output.stage] = happened
+    return newest
