@@ -25,6 +25,10 @@ Replication = Annotated[
     int | None,
     typer.Option("--replication", min=1, metavar="N", help="Replicas on a cluster; default: the files'."),
 ]
+Shards = Annotated[
+    int | None,
+    typer.Option("--shards", min=1, metavar="N", help="Language shards; default: as it is, else the files'."),
+]
 Delete = Annotated[
     list[str] | None,
     typer.Option("--delete", metavar="NAME", help="Delete this topic (without prefix); repeatable."),
@@ -41,6 +45,7 @@ def plan(
     bootstrap: Bootstrap = None,
     topics: Folder = None,
     replication: Replication = None,
+    shards: Shards = None,
     delete: Delete = None,
     as_json: Json = False,
 ) -> None:
@@ -49,7 +54,14 @@ def plan(
     client = admin(settings)
     try:
         specs = load_topics(topics)
-        found = make_plan(client, specs, settings.topic_prefix, replication=replication, delete=delete or ())
+        found = make_plan(
+            client,
+            specs,
+            settings.topic_prefix,
+            replication=replication,
+            shards=shards,
+            delete=delete or (),
+        )
     finally:
         client.close()
     _show(found, as_json=as_json)
@@ -64,6 +76,7 @@ def apply(
     bootstrap: Bootstrap = None,
     topics: Folder = None,
     replication: Replication = None,
+    shards: Shards = None,
     delete: Delete = None,
     yes: Yes = False,
     as_json: Json = False,
@@ -76,7 +89,14 @@ def apply(
     client = admin(settings)
     try:
         specs = load_topics(topics)
-        found = make_plan(client, specs, settings.topic_prefix, replication=replication, delete=delete or ())
+        found = make_plan(
+            client,
+            specs,
+            settings.topic_prefix,
+            replication=replication,
+            shards=shards,
+            delete=delete or (),
+        )
         _show(found, as_json=as_json)
         if found.changes and yes:
             apply_plan(client, found)

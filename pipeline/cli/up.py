@@ -33,8 +33,12 @@ REVIVE_SECONDS = 5.0
 
 def up(
     workers: Annotated[
-        int, typer.Option(min=1, help="1: one process; N > 1: N clean workers, one ordered.")
+        int, typer.Option(min=1, help="1: one process; N > 1: N clean workers, one ordered for each shard.")
     ] = 1,
+    shards: Annotated[
+        int | None,
+        typer.Option(min=1, help="Language shards, an order each; fixed once made.  [default: 1]"),
+    ] = None,
     samples: Annotated[bool, typer.Option(help="Publish sample articles.")] = True,
     host: Annotated[str, typer.Option(help="Address the page listens on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 0,
@@ -55,13 +59,13 @@ def up(
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     with contextlib.ExitStack() as cleanup:
-        _run(settings, workers, samples, (host, port), stop, cleanup)
+        _run(settings, (workers, shards), samples, (host, port), stop, cleanup)
     notes.print("stopped; run it again to continue where it was")
 
 
 def _run(
     settings: Settings,
-    workers: int,
+    shape: tuple[int, int | None],
     samples: bool,
     address: tuple[str, int],
     stop: threading.Event,
@@ -76,7 +80,8 @@ def _run(
     directory = settings.data_dir / "metrics"
     bootstrap, revive = _broker(settings, cleanup)
     settings = settings.model_copy(update={"bootstrap": bootstrap})
-    apply_topics(settings)
+    workers, shards = shape
+    apply_topics(settings, shards=shards)
     for state in read_states(settings.data_dir):
         if not state["alive"]:
             clear_state(settings.data_dir, state["slot"])
@@ -92,7 +97,7 @@ def _run(
 
     supervisor = Supervisor(settings, bootstrap, ended)
     cleanup.callback(supervisor.stop)
-    for slot, stages in worker_slots(workers).items():
+    for slot, stages in worker_slots(workers, _shards(settings)).items():
         supervisor.add(slot, "worker", "--stages", stages, "--slot", slot)
     supervisor.add("ledger", "ledger")
     _wait_ready(server, supervisor, stop)
@@ -105,6 +110,17 @@ def _run(
     while not stop.wait(0.2):
         revive()
         supervisor.poll()
+
+
+def _shards(settings: Settings) -> int:
+    from pipeline.kafka.clients import consumer
+    from pipeline.kafka.topics import shard_count
+
+    reader = consumer(settings)
+    try:
+        return shard_count(reader, settings.topic_prefix)
+    finally:
+        reader.close()
 
 
 def _broker(settings: Settings, cleanup: contextlib.ExitStack) -> tuple[str, Callable[[], None]]:

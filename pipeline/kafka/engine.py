@@ -147,7 +147,8 @@ class _Consumer(driver.Consumer):
 
     def on_init(self) -> None:
         super().on_init()
-        self._order = TimeOrder(self.app.conf.broker_max_poll_records)
+        app = cast("_ListApp", self.app)
+        self._order = TimeOrder(app.conf.broker_max_poll_records, waits=app.one_order)
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Yield at most one message: the records whose turn it is."""
@@ -257,6 +258,7 @@ class _Untouched(faust.Schema):  # type: ignore[type-arg]
 
 class _ListApp(faust.App):
     assignor_class: type[AbstractPartitionAssignor] = RoundRobinPartitionAssignor
+    one_order = True
 
     def _new_transport(self) -> Any:
         return _Transport(self.conf.broker_consumer, self, self.loop)
@@ -287,6 +289,7 @@ def list_app(
     *,
     slot: str,
     one_owner: bool,
+    one_order: bool,
     batch_size: int,
     session_seconds: float,
     datadir: Path,
@@ -295,7 +298,8 @@ def list_app(
     """Return a faust app and its channel of `Fetch` events.
 
     ``slot`` names the worker across restarts. ``one_owner`` gives all partitions to one member of the
-    group. ``datadir`` is where faust makes its folders, which stay empty: it has no tables here.
+    group; ``one_order`` merges a member's partitions by time. ``datadir`` is where faust makes its folders,
+    which stay empty: it has no tables here.
     ``settings`` are faust's (broker, credentials…).
     """
     datadir.mkdir(parents=True, exist_ok=True)  # faust makes the last level only
@@ -317,6 +321,7 @@ def list_app(
         loghandlers=[],
         **settings,
     )
+    app.one_order = one_order
     if one_owner:
         app.assignor_class = OneOwnerAssignor
     return app, app.topic(topic, schema=_Untouched(), value_serializer="raw")

@@ -32,11 +32,12 @@ _Head: TypeAlias = tuple[int, bytes, int, int]
 class TimeOrder:
     """Buffers rows by partition; hands them out by timestamp, the producer's ``ce_sequence``, and place.
 
-    ``limit`` and ``limit_bytes`` are the size of a batch; times are monotonic seconds.
+    ``limit`` and ``limit_bytes`` are the size of a batch; times are monotonic seconds. Where partitions are
+    orders of their own, ``waits`` is False and none is held back for another.
     """
 
-    def __init__(self, limit: int, limit_bytes: int = BATCH_BYTES) -> None:
-        self._limit, self._limit_bytes = limit, limit_bytes
+    def __init__(self, limit: int, limit_bytes: int = BATCH_BYTES, *, waits: bool = True) -> None:
+        self._limit, self._limit_bytes, self._waits = limit, limit_bytes, waits
         self._bytes: dict[int, int] = {}
         self._buffers: dict[int, deque[tuple[float, Any]]] = {}
         self._starved_since: float | None = None
@@ -79,7 +80,7 @@ class TimeOrder:
         while heap and len(rows) < self._limit and size < self._limit_bytes:
             partition = heap[0][2]
             buffer = self._buffers[partition]
-            if silent and now - buffer[0][0] < HOLD_SECONDS:
+            if self._waits and silent and now - buffer[0][0] < HOLD_SECONDS:
                 break
             row = buffer.popleft()[1]
             rows.append(row)
@@ -96,7 +97,7 @@ class TimeOrder:
         return rows
 
     def _starving(self, unread: Collection[int], now: float) -> bool:
-        if not any(self.empty(p) for p in unread):
+        if not self._waits or not any(self.empty(p) for p in unread):
             self._starved_since = None
             return False
         if self._starved_since is None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.errors import NotOwner, TopicsDiffer
-from pipeline.flow import CLEAN, DEAD, DUPLICATES, MEMORY, RAW, REJECTED, STORIES, run_of, wire
+from pipeline.flow import DEAD, DUPLICATES, MEMORY, RAW, REJECTED, STORIES, run_of, wire
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.lane import Lane, group_of
+from pipeline.kafka.topics import shard_count
 from pipeline.observe.facts import MemorySeen, Observer
 from pipeline.outcome import MemoryFacts
 from pipeline.settings import Settings
@@ -69,7 +70,7 @@ class Processor:
             )
             for key in self.lanes.keys() - wanted.keys():
                 self.lanes.pop(key).close()
-            shards = self._shards(with_group)
+            shards = shard_count(with_group, self.settings.topic_prefix)
             for key, partitions in wanted.items():
                 lane = self.lanes.get(key) or self._new_lane(key, shards)
                 lane.open(partitions, with_group)
@@ -115,19 +116,6 @@ class Processor:
         if key == ONE:
             return Lane(self.settings, self.steps, f"{self.group}.owner", shards, range(shards))
         return Lane(self.settings, self.steps, f"{self.group}.owner-{key}", shards, (key,))
-
-    def _shards(self, reader: Any) -> int:
-        """Return the number of language shards: what ``articles.clean`` was made with."""
-        clean, memory = (
-            len(reader.partitions_for_topic(self.settings.topic_prefix + topic) or ())
-            for topic in (CLEAN, MEMORY)
-        )
-        if clean != memory:
-            raise TopicsDiffer(
-                f"{CLEAN} has {clean} partitions and {MEMORY} {memory}: both must have one per language "
-                "shard; wireroom topics plan shows what differs"
-            )
-        return clean
 
     def _check_ownership(self, membership: Membership, with_group: Any) -> None:
         every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()

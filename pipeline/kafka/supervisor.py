@@ -24,17 +24,18 @@ STOP_SECONDS = 30.0
 """A worker finishes its batch within 20 s of SIGTERM; past this it is killed, which costs only that batch."""
 
 
-def worker_slots(workers: int) -> dict[str, str]:
-    """Return slots and their stages: one worker for all, or ``workers`` for clean and one for the rest.
+def worker_slots(workers: int, shards: int = 1) -> dict[str, str]:
+    """Return slots and their stages: one worker for all, or ``workers`` for clean and one per shard behind.
 
     >>> worker_slots(1)
     {'worker-0': 'clean,dedupe,tag,group'}
-    >>> worker_slots(2)
-    {'clean-0': 'clean', 'clean-1': 'clean', 'ordered-0': 'dedupe,tag,group'}
+    >>> worker_slots(2, shards=2)
+    {'clean-0': 'clean', 'clean-1': 'clean', 'ordered-0': 'dedupe,tag,group', 'ordered-1': 'dedupe,tag,group'}
     """
     if workers <= 1:
         return {"worker-0": "clean,dedupe,tag,group"}
-    return {f"clean-{i}": "clean" for i in range(workers)} | {"ordered-0": "dedupe,tag,group"}
+    ordered = {f"ordered-{i}": "dedupe,tag,group" for i in range(shards)}
+    return {f"clean-{i}": "clean" for i in range(workers)} | ordered
 
 
 @dataclass(slots=True)

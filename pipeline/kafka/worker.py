@@ -70,12 +70,13 @@ class _Worker:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
-        one_owner = self._processor.ordered and self._processor.source == "articles.raw"
+        raw = self._processor.source == "articles.raw"
         self._app, channel = list_app(
             self._processor.group,
             self._settings.topic_prefix + self._processor.source,
             slot=self._identity,
-            one_owner=one_owner,
+            one_owner=self._processor.ordered and raw,
+            one_order=raw,
             batch_size=self._settings.batch_size,
             session_seconds=self._settings.session_seconds,
             datadir=self._settings.data_dir.absolute() / "engine" / self._identity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.kafka.topics.apply import apply_plan, apply_topics
+from pipeline.kafka.topics.apply import apply_plan, apply_topics, shard_count
 from pipeline.kafka.topics.files import TopicSpec, check_topics, load_topics, topics_folder
 from pipeline.kafka.topics.plan import Change, Plan, make_plan
 
@@ -15,5 +15,6 @@ __all__ = [
     "check_topics",
     "load_topics",
     "make_plan",
+    "shard_count",
     "topics_folder",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kafka import KafkaAdminClient
 from kafka.admin import AlterConfigOp, ConfigResource, ConfigResourceType
@@ -14,24 +15,42 @@ from pipeline.kafka.topics.files import load_topics
 from pipeline.kafka.topics.plan import Change, Plan, make_plan
 from pipeline.settings import Settings
 
-__all__ = ["apply_plan", "apply_topics"]
+__all__ = ["apply_plan", "apply_topics", "shard_count"]
+
+PER_SHARD = ("articles.clean", "articles.fingerprints")
+"""What workers read by shard: the articles in their order, and the memories' log."""
 
 
-def apply_topics(settings: Settings, *, replication: int | None = None) -> Plan:
+def apply_topics(settings: Settings, *, shards: int | None = None) -> Plan:
     """Create and alter the cluster's topics until they are as the files say; return what was done.
 
-    Waits until every created partition has a leader. Deletes nothing. Raises `TopicsDiffer` where a
+    ``shards`` is the number of language shards (None: as it is). Waits until every created partition has a
+    leader. Deletes nothing. Raises `TopicsDiffer` where a
     difference can't be closed (after closing the others).
     """
     admin = connect(settings)
     try:
-        plan = make_plan(admin, load_topics(), settings.topic_prefix, replication=replication)
+        plan = make_plan(admin, load_topics(), settings.topic_prefix, shards=shards)
         apply_plan(admin, plan)
     finally:
         admin.close()
     if plan.refused:
         raise TopicsDiffer("; ".join(plan.refused))
     return plan
+
+
+def shard_count(reader: Any, prefix: str) -> int:
+    """Return how many language shards the topics were made for; raise `TopicsDiffer` where they disagree.
+
+    ``reader`` is any consumer of the cluster.
+    """
+    clean, memory = (len(reader.partitions_for_topic(prefix + topic) or ()) for topic in PER_SHARD)
+    if not clean or clean != memory:
+        raise TopicsDiffer(
+            f"{prefix}{PER_SHARD[0]} has {clean} partitions and {prefix}{PER_SHARD[1]} {memory}: both must "
+            "have one per language shard; wireroom topics plan shows what differs"
+        )
+    return clean
 
 
 def apply_plan(admin: KafkaAdminClient, plan: Plan) -> None:

@@ -33,7 +33,8 @@ class TopicSpec:
     """One topic as its file describes it.
 
     ``schema`` is a file beside it or None (the value is no JSON); ``ordered`` says that the place of a record
-    in the partition means something, so that the number of partitions can never change.
+    in the partition means something, so that the number of partitions can never change; ``per_shard`` that
+    there is one partition per language shard.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TopicSpec:
     key: str
     schema: str | None
     ordered: bool
+    per_shard: bool
     partitions: int
     replicas: int
     config: Mapping[str, str]
@@ -98,6 +100,7 @@ def _load(file: Path) -> TopicSpec:
             key=str(notes.get("wireroom/key", "")),
             schema=None if schema.startswith("none") else schema,
             ordered=str(notes.get("wireroom/ordered", "false")) == "true",
+            per_shard=str(notes.get("wireroom/per-shard", "false")) == "true",
             partitions=_count(spec, "partitions"),
             replicas=_count(spec, "replicas"),
             config={str(key): _plain(value) for key, value in (spec.get("config") or {}).items()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from kafka import KafkaAdminClient
@@ -84,10 +84,26 @@ def make_plan(
     prefix: str = "",
     *,
     replication: int | None = None,
+    shards: int | None = None,
     delete: Iterable[str] = (),
 ) -> Plan:
-    """Compare the files to the cluster of ``admin``; ``delete`` names topics (without prefix) to remove."""
-    return diff(topics, read_live(admin, prefix), prefix, replication=replication, delete=delete)
+    """Compare the files to the cluster of ``admin``; ``delete`` names topics (without prefix) to remove.
+
+    ``shards`` is the number of language shards; None keeps what the cluster has, or else the files' number.
+    """
+    live = read_live(admin, prefix)
+    wanted = _sharded(topics, live, prefix, shards)
+    return diff(wanted, live, prefix, replication=replication, delete=delete)
+
+
+def _sharded(
+    topics: Sequence[TopicSpec], live: Mapping[str, Live], prefix: str, shards: int | None
+) -> list[TopicSpec]:
+    """Return the topics with a partition for each shard where they are split by it."""
+    if shards is None:
+        there = [live[prefix + t.name].partitions for t in topics if t.per_shard and prefix + t.name in live]
+        shards = max(there, default=None)
+    return [replace(t, partitions=shards) if t.per_shard and shards else t for t in topics]
 
 
 def read_live(admin: KafkaAdminClient, prefix: str) -> dict[str, Live]:
@@ -196,8 +212,8 @@ def _refusals(topic: TopicSpec, name: str, live: Live, replication: int | None) 
     refused = []
     if topic.ordered and topic.partitions != live.partitions:
         refused.append(
-            f"{name} has {live.partitions} partitions, the file says {topic.partitions}: verdicts and "
-            "stories come from its order, which another number would break. Replay into new topics instead"
+            f"{name} has {live.partitions} partitions, not {topic.partitions}: verdicts and stories come "
+            "from its order, which another number would break. Replay into new topics instead"
         )
     if replication and live.replicas != replication:
         refused.append(
