@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     max_record_bytes: int = 10_000_000
     """Larger records are refused by the producer and become dead letters in the flow (10 MB: the largest
     legitimate page in the evaluation data is 4 MB)."""
+    delivery: Literal["exactly_once", "at_least_once"] = "exactly_once"
+    """``at_least_once`` is for clusters that forbid transactions: a crash may repeat outcomes, never change
+    them. Drain the workers before another value."""
     batch_size: int = 500
     """Most records a worker takes at once. 500: the price per article is flat above it (KAFKA: poll(500))."""
     session_seconds: float = 6.0

@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
@@ -20,10 +20,12 @@ from pipeline.article import Origin, event_time, shard_of
 from pipeline.errors import BadRecord, Fenced, NotOwner
 from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Step, Tally
 from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
+from pipeline.kafka.codec import Headers, Message, Resent, encode, origin_of, passed_on, resent_from
+from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.engine import Membership
+from pipeline.kafka.epochs import handed_on
 from pipeline.kafka.memories import Memories, delta_messages
-from pipeline.kafka.transaction import Writer
+from pipeline.kafka.writer import Writer
 from pipeline.observe.facts import BatchDone
 from pipeline.outcome import Failed, Fault, Item, MemoryFacts
 from pipeline.settings import Settings
@@ -72,8 +74,8 @@ class Lane:
         """
         if self._writer is None or self._committed(with_group, partitions) != self._positions:
             self.close()
-            self._writer = Writer(self._settings, self._role)
-            log.info("rebuilt the memories from %d deltas", self._memories.rebuild())
+            self._writer = open_writer(self._settings, self._role, self.flow.memories)
+            log.info("rebuilt the memories from %d deltas", self._memories.rebuild(self._log_ends))
             self._check_nothing_waits()
             self._positions = self._committed(with_group, partitions)
         self._unverified = set(partitions)
@@ -98,8 +100,7 @@ class Lane:
         started = time.process_time()
         done, messages, latencies, event_times = self._work(rows)
         offsets = {row.partition: row.offset + 1 for row in rows}
-        assert self._writer is not None  # open() made it
-        self._writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
+        self._open_writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
         self._positions.update(offsets)
         dead = sum(1 for message in messages if message.topic == DEAD)
         log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
@@ -109,8 +110,20 @@ class Lane:
         """Return the size and reach of each memory, with its stage."""
         return [(stage, memory.facts()) for (stage, _), memory in self.flow.memories.items()]
 
+    @property
+    def _open_writer(self) -> Writer:
+        assert self._writer is not None  # open() made it
+        return self._writer
+
+    @property
+    def _log_ends(self) -> Mapping[int, int]:
+        return self._open_writer.log_ends
+
     def _check_nothing_waits(self) -> None:
-        """Refuse to work past records that an earlier split left waiting between the stages."""
+        """Refuse to work past records that an earlier split left waiting between the stages.
+
+        Those that a run like this one handed on itself don't wait: their batch was done, or will be again.
+        """
         reader, groups = consumer(self._settings, fetch_max_wait_ms=10), admin(self._settings)
         try:
             for topic, follower in self._followers.items():
@@ -119,7 +132,7 @@ class Lane:
                 for partition in sorted({shard for _, shard in self.flow.memories}):
                     place = TopicPartition(name, partition)
                     start = committed[place].offset if place in committed else 0
-                    if self._first_record(reader, place, start, None) is not None:
+                    if self._first_record(reader, place, start, None, but=handed_on) is not None:
                         stage = follower.rpartition(".")[2]
                         raise NotOwner(
                             f"{topic}: articles wait for the {stage} stage, which ran apart before; run a "
@@ -161,15 +174,27 @@ class Lane:
             )
 
     @staticmethod
-    def _first_record(reader: Any, place: TopicPartition, start: int, end: int | None) -> int | None:
-        """Return the first readable offset in [start, end), or None: markers take offsets too."""
+    def _first_record(
+        reader: Any,
+        place: TopicPartition,
+        start: int,
+        end: int | None,
+        but: Callable[[Headers | None], bool] = lambda _: False,
+    ) -> int | None:
+        """Return the first readable offset in [start, end), or None: markers take offsets too.
+
+        Records with headers for which ``but`` holds are passed over.
+        """
         reader.assign([place])
         start = max(start, reader.beginning_offsets([place])[place])
         reader.seek(place, start)
         end = reader.end_offsets([place])[place] if end is None else end
         while reader.position(place) < end:
-            for rows in reader.poll(timeout_ms=50, max_records=1).values():
-                return int(rows[0].offset) if rows[0].offset < end else None
+            for row in reader.poll(timeout_ms=50, max_records=1).get(place, ()):
+                if row.offset >= end:
+                    return None
+                if not but(row.headers):
+                    return int(row.offset)
         return None
 
     def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:
@@ -238,7 +263,7 @@ class Lane:
             result = self.flow.run(items, time.perf_counter)
         except StageBroke as broke:
             log.exception("the %s stage raised; taking the batch one by one", broke.stage)
-            self._memories.rebuild()
+            self._memories.rebuild(self._log_ends)
             return self._run_one_by_one(items)
         return result, self._deltas()
 
@@ -257,7 +282,7 @@ class Lane:
                 failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
                 one = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
                 one.tallies[broke.stage] = Tally(1, Counter(failed=1))
-                self._memories.replace(broke.stage, deltas)
+                self._memories.replace(broke.stage, deltas, self._log_ends)
             deltas += self._deltas()
             total.outputs += one.outputs
             for name, tally in one.tallies.items():

@@ -13,10 +13,12 @@ from kafka.errors import KafkaError, MessageSizeTooLargeError
 from pipeline.flow import DEAD, RAW, STORIES
 from pipeline.kafka.clients import admin
 from pipeline.kafka.codec import Message
+from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.reader import Reader
 from pipeline.kafka.topics import apply_topics
-from pipeline.kafka.transaction import Writer
+from pipeline.kafka.transaction import TransactionalWriter
+from pipeline.kafka.writer import Writer
 from pipeline.settings import Settings
 
 pytestmark = pytest.mark.broker
@@ -24,10 +26,11 @@ NOBODY = Membership(-1, "", None, frozenset())
 CLEAN, UNIQUE = "articles.clean", "articles.unique"
 
 
-@pytest.fixture
-def writer(settings: Settings) -> Iterator[Writer]:
+@pytest.fixture(params=["exactly_once", "at_least_once"])
+def writer(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Writer]:
     apply_topics(settings)
-    made = Writer(settings, f"{settings.topic_prefix}role")
+    delivery = settings.model_copy(update={"delivery": request.param})
+    made = open_writer(delivery, f"{settings.topic_prefix}role", ())
     yield made
     made.close()
 
@@ -54,6 +57,16 @@ def read(settings: Settings, topic: str) -> list[Message]:
             Message(topic, row.key, row.value, list(row.headers), row.timestamp, row.partition)
             for row in reader.to_end()
         ]
+
+
+def committed(settings: Settings, group: str, topic: str) -> int:
+    name = settings.topic_prefix + group
+    groups = admin(settings)
+    try:
+        place = TopicPartition(settings.topic_prefix + topic, 0)
+        return int(groups.list_group_offsets({name: None})[name][place].offset)
+    finally:
+        groups.close()
 
 
 def test_records_arrive_whole_and_in_order_over_several_batches(writer: Writer, settings: Settings) -> None:
@@ -92,12 +105,7 @@ def test_a_follower_stands_behind_the_last_record_of_several_batches(
 ) -> None:
     follower = f"{settings.topic_prefix}follower"
     commit(writer, settings, [message(number, size=2_000) for number in range(700)], {CLEAN: follower})
-    groups = admin(settings)
-    try:
-        place = TopicPartition(settings.topic_prefix + CLEAN, 0)
-        assert groups.list_group_offsets({follower: None})[follower][place].offset == 700
-    finally:
-        groups.close()
+    assert committed(settings, "follower", CLEAN) == 700
 
 
 def test_a_value_of_none_stays_none(writer: Writer, settings: Settings) -> None:
@@ -136,5 +144,6 @@ def test_what_the_broker_refuses_makes_the_commit_fail(
             {topic: settings.topic_prefix + group for topic, group in followers.items()},
             offset=2,
         )
-    assert read(settings, UNIQUE) == []
+    assert len(read(settings, UNIQUE)) == (0 if isinstance(writer, TransactionalWriter) else 1)
     assert len(read(settings, CLEAN)) == 1
+    assert committed(settings, "g", RAW) == 1
