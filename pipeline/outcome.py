@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeAlias, TypeVar
 
 from pipeline.article import Article, DuplicateArticle, Origin, RejectedArticle, Story
 
@@ -113,12 +113,19 @@ Outcome: TypeAlias = Passed | Duplicate | Rejected | Failed
 
 @dataclass(frozen=True, slots=True)
 class MemoryFacts:
-    """How much a memory holds: entries, bytes, how far back in seconds of event time, and what it let go."""
+    """How much a memory holds: entries, bytes, how far back in seconds of event time, and what it let go.
+
+    ``since`` is the event time it remembers back to (POSIX seconds; None: nothing dated); ``limit_bytes``
+    what it may hold at most (0: no limit); ``evicted_by_limit`` how many of the evicted had to go for that.
+    """
 
     entries: int
     bytes: int
     horizon_seconds: float
     evicted: int
+    since: float | None = None
+    limit_bytes: int = 0
+    evicted_by_limit: int = 0
 
     @staticmethod
     def together(parts: Sequence[MemoryFacts]) -> MemoryFacts:
@@ -142,6 +149,18 @@ class Memory(Protocol):
 
     def apply(self, delta: bytes) -> None:
         """Take in a delta read back from the log."""
+
+    def snapshot(self) -> Callable[[BinaryIO], None]:
+        """Return a function that writes the memory as it is now, in any thread and at any later time.
+
+        To be called between batches, with no delta waiting to be taken; raises ValueError otherwise.
+        """
+
+    def restore(self, file: BinaryIO) -> None:
+        """Fill this fresh memory with a snapshot: from then on it behaves like the one that was saved.
+
+        Raises ValueError where the file is damaged or of another form; the memory is of no use then.
+        """
 
     def facts(self) -> MemoryFacts:
         """Return the memory's size and reach."""

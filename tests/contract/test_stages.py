@@ -1,5 +1,6 @@
 """What every stage owes the flow, whatever it does. Run over STAGES: a new stage is tested by being there."""
 
+import io
 from collections import Counter
 from dataclasses import replace
 
@@ -131,6 +132,23 @@ def test_a_memory_rebuilt_from_the_deltas_behaves_like_the_one_that_wrote_them(s
     assert rebuilt.facts().entries == memory.facts().entries > 0
     assert in_batches(stage, items[half:], 33, rebuilt)[0] == in_batches(stage, items[half:], 50, memory)[0]
     assert rebuilt.delta() == memory.delta() != b""
+
+
+@ordered_stages
+def test_a_memory_restored_from_a_snapshot_behaves_like_the_one_that_was_saved(stage, inputs):
+    items = inputs[stage.name]
+    half = len(items) // 2
+    _, memory = in_batches(stage, items[:half], 50)
+    memory.delta()
+    file = io.BytesIO()
+    memory.snapshot()(file)
+    file.seek(0)
+    restored = stage.new_memory()
+    restored.restore(file)
+    assert restored.delta() == b""
+    assert restored.facts().entries == memory.facts().entries > 0
+    assert in_batches(stage, items[half:], 33, restored)[0] == in_batches(stage, items[half:], 50, memory)[0]
+    assert restored.delta() == memory.delta() != b""
 
 
 @ordered_stages

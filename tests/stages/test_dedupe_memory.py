@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,8 @@ from pipeline.stages.dedupe import Dedupe, DedupeMemory
 from pipeline.stages.dedupe.delta import FORMAT, decode, encode
 from pipeline.stages.dedupe.features import features
 from pipeline.stages.dedupe.index import Chains, Column, Rows
-from pipeline.stages.dedupe.memory import MOST_WORDS
+from pipeline.stages.dedupe.store import MOST_WORDS
+from pipeline.text.sections import read_sections, write_sections
 from tests.stages.test_dedupe import DAY, START, article, feed, prose, told
 
 HORIZON = 14 * DAY
@@ -26,14 +28,24 @@ HORIZON = 14 * DAY
 class Strict(Dedupe):
     """The stage without its retry one by one: an error in the batch path is an error of the test."""
 
-    def run(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
+    def _tried(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
         return self._run(batch, memory)
+
+
+def written(memory: DedupeMemory) -> io.BytesIO:
+    file = io.BytesIO()
+    memory.snapshot()(file)
+    file.seek(0)
+    return file
 
 
 def run(
     items: Sequence[Item[Article]], sizes: Sequence[int], horizon: float, restart: int = 0
 ) -> tuple[list[Outcome], DedupeMemory]:
-    """Run the items in batches of these sizes, with a memory rebuilt from deltas every few batches."""
+    """Run the items in batches of these sizes; every few batches the memory is made anew.
+
+    In turns from all deltas, and from a snapshot.
+    """
     stage = Strict(horizon)
     memory, log, out = stage.new_memory(), [], list[Outcome]()
     at = count = 0
@@ -43,9 +55,12 @@ def run(
         at, count = at + size, count + 1
         if restart and count % restart == 0:
             log.append(memory.delta())
-            memory = stage.new_memory()
-            for delta in log:
-                memory.apply(delta)
+            old, memory = memory, stage.new_memory()
+            if count // restart % 2:
+                for delta in log:
+                    memory.apply(delta)
+            else:
+                memory.restore(written(old))
     return out, memory
 
 
@@ -216,6 +231,64 @@ class TestFacts:
         assert max(sizes) < 700
 
 
+class TestSnapshot:
+    @given(seed=st.integers(0, 10_000), cut=st.integers(0, 60), days=st.sampled_from([0.1, 60.0]))
+    @settings(max_examples=15, deadline=None)
+    def test_holds_what_was_remembered_then_whatever_comes_before_it_is_written(
+        self, seed: int, cut: int, days: float
+    ) -> None:
+        items = stream(seed, 120, days)
+        stage = Strict(DAY)
+        memory, restored = stage.new_memory(), stage.new_memory()
+        stage.run(items[:cut], memory)
+        memory.delta()
+        facts, write = memory.facts(), memory.snapshot()
+        expected, delta = stage.run(items[cut:], memory), memory.delta()
+        file = io.BytesIO()
+        write(file)
+        file.seek(0)
+        restored.restore(file)
+
+        assert replace(restored.facts(), bytes=0) == replace(facts, bytes=0)
+        assert (stage.run(items[cut:], restored), restored.delta()) == (expected, delta)
+
+    def test_is_refused_while_a_delta_waits(self) -> None:
+        stage = Strict()
+        memory = stage.new_memory()
+        feed([article("a", prose(1))], stage, memory)
+
+        with pytest.raises(ValueError, match="take the delta first"):
+            memory.snapshot()
+
+    @pytest.mark.parametrize(
+        ("other", "message"),
+        [
+            (DedupeMemory(HORIZON + 1, 0, "1"), "horizon is 1209600.0, this memory's is 1209601.0"),
+            (DedupeMemory(HORIZON, 1 << 30, "1"), "limit is 0"),
+            (DedupeMemory(HORIZON, 0, "0"), "version is '1', this memory's is '0'"),
+        ],
+    )
+    def test_of_another_kind_is_refused(self, other: DedupeMemory, message: str) -> None:
+        file = written(DedupeMemory(HORIZON, 0, "1"))
+
+        with pytest.raises(ValueError, match=message):
+            other.restore(file)
+
+    def test_with_columns_of_another_form_is_refused(self) -> None:
+        memory = DedupeMemory(HORIZON)
+        header, sections = read_sections(written(memory))
+        columns = dict(sections)
+        for wrong, message in (
+            ({name: columns[name] for name in columns if name != "title"}, "missing: title"),
+            ({**columns, "colour": columns["title"]}, "no column 'colour'"),
+        ):
+            file = io.BytesIO()
+            write_sections(file, header, wrong)
+            file.seek(0)
+            with pytest.raises(ValueError, match=message):
+                DedupeMemory(HORIZON).restore(file)
+
+
 class TestCopies:
     def numbers(self, outcomes: Sequence[Outcome]) -> list[int]:
         return [outcome.record.copies if isinstance(outcome, Duplicate) else 0 for outcome in outcomes]
@@ -255,8 +328,8 @@ def test_what_a_rule_may_ask_of_an_entry_is_the_same_in_the_batch_and_in_memory(
     rebuilt.apply(memory.delta())
     found = features(articles)
     for row in range(2):
-        assert memory.sketch(row) == rebuilt.sketch(row) == found.sketch(row)
-    one, two, three = (memory.sketch(row) for row in range(3))
+        assert memory.store.sketch(row) == rebuilt.store.sketch(row) == found.sketch(row)
+    one, two, three = (memory.store.sketch(row) for row in range(3))
 
     assert (one.source == three.source, one.source == two.source) == (True, False)
     assert (one.title == two.title, one.title != 0, three.title) == (True, True, 0)

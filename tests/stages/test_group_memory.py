@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Sequence
 
@@ -48,6 +49,13 @@ def stream(seed: int, count: int, hours: float, words: int = 300) -> list[Item[A
     return made
 
 
+def written(memory: GroupMemory) -> io.BytesIO:
+    file = io.BytesIO()
+    memory.snapshot()(file)
+    file.seek(0)
+    return file
+
+
 def run(items: Sequence[Item[Article]], sizes: Sequence[int], memory: GroupMemory) -> list[Outcome]:
     outcomes: list[Outcome] = []
     at = turn = 0
@@ -86,15 +94,48 @@ def test_a_rebuilt_memory_goes_on_as_the_one_that_was_lost(
     at = turn = 0
     while at < len(items):
         if turn in restarts or at in restarts:
-            memory = GroupMemory(limit)
-            for delta in log:
-                memory.apply(delta)
+            old, memory = memory, GroupMemory(limit)
+            if turn % 2:
+                memory.restore(written(old))
+            else:
+                for delta in log:
+                    memory.apply(delta)
         size = cuts[turn % len(cuts)]
         outcomes += Group().run(items[at : at + size], memory)
         log.append(memory.delta())
         at, turn = at + size, turn + 1
 
     assert outcomes == expected
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000), cut=st.integers(0, 60), hours=st.sampled_from([5.0, 1500.0]))
+def test_a_snapshot_holds_what_was_remembered_then_whatever_comes_before_it_is_written(
+    seed: int, cut: int, hours: float
+) -> None:
+    items = stream(seed, 120, hours)
+    memory, restored = GroupMemory(), GroupMemory()
+    run(items[:cut], [20], memory)
+    memory.delta()
+    facts, write = memory.facts(), memory.snapshot()
+    expected, delta = run(items[cut:], [20], memory), memory.delta()
+    file = io.BytesIO()
+    write(file)
+    file.seek(0)
+    restored.restore(file)
+
+    assert restored.facts() == facts
+    assert (run(items[cut:], [20], restored), restored.delta()) == (expected, delta)
+
+
+def test_a_snapshot_is_refused_while_a_delta_waits_and_by_a_memory_of_another_kind() -> None:
+    memory = GroupMemory()
+    file = written(memory)
+    with pytest.raises(ValueError, match="max_articles is 100000, this memory's is 15"):
+        GroupMemory(15).restore(file)
+    run(stream(1, 1, 1.0), [1], memory)
+    with pytest.raises(ValueError, match="take the delta first"):
+        memory.snapshot()
 
 
 def test_sweeping_changes_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +222,7 @@ def test_a_delta_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) 
     memory = GroupMemory()
     run(stream(7, 3, hours=1), [3], memory)
     delta = memory.delta()
-    monkeypatch.setattr(codec, "_VERSION", 2)
+    monkeypatch.setattr(codec, "VERSION", 2)
 
     with pytest.raises(ValueError, match="version 1"):
         GroupMemory().apply(delta)

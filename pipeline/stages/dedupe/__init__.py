@@ -22,7 +22,7 @@ from typing import Any
 
 from pipeline.article import Article
 from pipeline.outcome import Failed, Fault, Item, Outcome
-from pipeline.stages.dedupe.memory import DedupeMemory
+from pipeline.stages.dedupe.memory import MOST_AT_ONCE, DedupeMemory
 from pipeline.stages.dedupe.resolve import Resolver, outcome_of
 from pipeline.stages.dedupe.verdict import Thresholds
 
@@ -36,22 +36,27 @@ class Dedupe:
     version = "1"
     ordered = True
 
-    def __init__(self, horizon_seconds: float = 14 * 86_400, **thresholds: Any) -> None:
+    def __init__(self, horizon_seconds: float = 14 * 86_400, limit_bytes: int = 0, **thresholds: Any) -> None:
         self.horizon_seconds = horizon_seconds
+        self.limit_bytes = limit_bytes
         self.thresholds = Thresholds(**thresholds)
 
     def new_memory(self) -> DedupeMemory:
         """Return an empty memory."""
-        return DedupeMemory(self.horizon_seconds)
+        return DedupeMemory(self.horizon_seconds, self.limit_bytes, self.version)
 
     def run(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
         """Return one outcome per item, in order; the memory is changed only by items that got a verdict."""
+        parts = [batch[at : at + MOST_AT_ONCE] for at in range(0, len(batch), MOST_AT_ONCE)]
+        return [outcome for part in parts for outcome in self._tried(part, memory)]
+
+    def _tried(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
         try:
             return self._run(batch, memory)
         except Exception as error:
             if len(batch) == 1:
                 return [Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}")]
-            return [outcome for item in batch for outcome in self.run([item], memory)]
+            return [outcome for item in batch for outcome in self._tried([item], memory)]
 
     def _run(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
         resolver = Resolver(batch, memory, self.thresholds)

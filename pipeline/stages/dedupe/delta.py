@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from pipeline.outcome import Rule
 
-__all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode"]
+__all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode", "joined"]
 
 FORMAT = 2
 RULES = (None, Rule.SAME_RECORD, Rule.SAME_URL, Rule.EXACT, Rule.NEAR, Rule.CONTAINED, Rule.REVISION)
@@ -76,14 +76,21 @@ _DTYPES = {
 DTYPES = [np.dtype(_DTYPES[name]) for name in Block._fields]
 
 
+def joined(blocks: Sequence[Block]) -> Block:
+    """Return one block of the entries of several (one at least), its columns in their wire types."""
+    return Block(
+        *(
+            np.concatenate(parts).astype(dtype, copy=False)
+            for parts, dtype in zip(zip(*blocks, strict=True), DTYPES, strict=True)
+        )
+    )
+
+
 def encode(blocks: Sequence[Block]) -> bytes:
     """Return the blocks as one delta; empty if there are none."""
     if not blocks:
         return b""
-    columns = [
-        np.concatenate(parts).astype(dtype, copy=False)
-        for parts, dtype in zip(zip(*blocks, strict=True), DTYPES, strict=True)
-    ]
+    columns = joined(blocks)
     header = {"format": FORMAT, "lengths": [len(column) for column in columns]}
     return b"".join([orjson.dumps(header), b"\n", *(column.tobytes() for column in columns)])
 

@@ -10,7 +10,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from pipeline.article import Article
-from pipeline.stages.dedupe.memory import MOST_WORDS, Sketch
+from pipeline.stages.dedupe.store import MOST_WORDS, Sketch
 from pipeline.text.normalise import normalise_url
 from pipeline.text.shingles import SHORT_WORDS, Fingerprints, Ragged, fingerprint
 

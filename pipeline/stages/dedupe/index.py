@@ -11,11 +11,12 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Chains", "Column", "Rows"]
+__all__ = ["SLACK", "Chains", "Column", "Rows"]
 
 Ints: TypeAlias = NDArray[np.int64]
 
-_GROWTH = 1.125  # an eighth of slack: memory is promised per entry, and copies still cost 9 moves a value
+SLACK = 1 / 16
+"""Share of a column that may be unused: memory is promised per entry. Growing moves pages, not values."""
 _LEAST = 1024
 
 
@@ -33,7 +34,7 @@ class Column:
 
     @property
     def values(self) -> NDArray[Any]:
-        """The values as a view, valid until the next append or drop."""
+        """The values as a view, which never changes: growing and dropping leave it an array of its own."""
         return self._data[: self._size]
 
     @property
@@ -52,13 +53,18 @@ class Column:
     def drop(self, count: int) -> None:
         """Remove the first ``count`` values."""
         rest = self._data[count : self._size]
+        self._data = np.empty(max(_LEAST, int(len(rest) * (1 + SLACK))), rest.dtype)
+        self._data[: len(rest)] = rest
         self._size = len(rest)
-        self._data = np.concatenate([rest, np.empty(max(_LEAST, len(rest) // 8), rest.dtype)])
 
     def _resize(self, least: int) -> None:
-        data = np.empty(max(least, int(len(self._data) * _GROWTH)), self._data.dtype)
-        data[: self._size] = self.values
-        self._data = data
+        size = max(least, int(len(self._data) * (1 + SLACK)))
+        try:
+            self._data.resize(size)
+        except ValueError:  # a view is still in use, perhaps a snapshot's: it keeps the old array
+            data = np.empty(size, self._data.dtype)
+            data[: self._size] = self.values
+            self._data = data
 
 
 class Chains:
@@ -195,4 +201,5 @@ class Rows(Generic[Values]):
         cut = int(self.begins[count])
         self.values.drop(cut)
         self._begins.drop(count)
-        self._begins.values[:] -= cut
+        begins = self._begins.values
+        begins -= cut

@@ -2,82 +2,40 @@
 
 The memory's clock is the latest event time so far, in log order. An entry is stamped with the clock at its
 insertion, so stamps ascend with positions; it counts for an article whose clock is c while its stamp is at
-least c - horizon. That is checked per article. When the space of forgotten entries is freed never matters.
+least c - horizon, on whichever side of the article's own time it lies. With a byte limit it counts while
+what came after it fits. Both are checked per article, so when the space of forgotten entries is freed never
+matters.
 """
 
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.outcome import MemoryFacts
-from pipeline.stages.dedupe.delta import Block, decode, encode
-from pipeline.stages.dedupe.index import Chains, Column, Rows
-from pipeline.text.shingles import mix
+from pipeline.stages.dedupe.delta import FORMAT, Block, decode, encode, joined
+from pipeline.stages.dedupe.index import SLACK
+from pipeline.stages.dedupe.store import Entry, Sketch, Store
+from pipeline.text.sections import read_sections, write_sections
 
-__all__ = ["KINDS", "MOST_WORDS", "DedupeMemory", "Entry", "Sketch", "keys_of", "settle"]
+__all__ = ["LEAST_BYTES", "MOST_AT_ONCE", "DedupeMemory", "Entry", "Sketch", "settle"]
 
 Array: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
 
-KINDS = ("origin", "record", "address", "id", "url", "text", "copy")
-"""The keys of an entry, in order: where it came from; id and text; URL and text; id; URL; text; id of the
-original, if it is a copy."""
-MOST_WORDS = 0xFFFF
-"""Longer texts count as this long."""
+MOST_AT_ONCE = 1024
+"""Most entries a batch may add. What counts for an article by the byte limit depends on the sizes of entries
+that lie at least so far before it, all known before the batch is judged: so it is the same in any batch."""
+LEAST_BYTES = 16 << 20
+"""The least byte limit: entries not weighed yet (`MOST_AT_ONCE`) must be a small part of it."""
 
-_SALTS = mix(np.arange(1, len(KINDS) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-_VERDICT = {"seen": "f8", "rule": "u1", "score": "u2", "version": "u4", "copies": "u4", "of_bytes": "u4"}
-_LOOKS = {"whole": "u1", "source": "u4", "title": "u4", "words": "u2"}
-"""Columns of a block that are kept as they come."""
 _SPACE_SHARE = 8  # free forgotten entries once they are an eighth: one pass over the memory per eighth
-
-
-class Entry(NamedTuple):
-    """What a later record may need to know of an entry.
-
-    ``of``: id of the article that has its text; ``first``: id of the first version of its line; ``seen``:
-    event time of the article ``of`` (NaN: none); ``rule``, ``score``, ``version``: its verdict; ``copies``:
-    how many copies of ``of`` there were with it, each within the horizon after the last (0: it is none).
-    """
-
-    of: str
-    first: str
-    seen: float
-    rule: int
-    score: int
-    version: int
-    copies: int = 0
-
-
-class Sketch(NamedTuple):
-    """An entry's samples, ascending: shingles (all there are if ``whole``), numbers, names; and its looks.
-
-    ``source`` and ``title``: 32-bit hashes of outlet and headline (normal form; 0: none); ``words``: of the
-    text, at most `MOST_WORDS`.
-    """
-
-    shingles: list[int]
-    whole: bool
-    numbers: list[int]
-    names: list[int]
-    source: int
-    title: int
-    words: int
-
-
-def keys_of(origin: Array, id_: Array, url: Array, text: Array, copy: Array) -> Array:
-    """Return the `KINDS` of keys of n entries as an (n, 7) array; 0 where a part is missing.
-
-    Origins map one to one to their keys; the others are 64-bit hashes.
-    """
-    record = np.where((id_ != 0) & (text != 0), mix(id_ ^ mix(text)), 0)
-    address = np.where((url != 0) & (text != 0), mix(url ^ mix(text)), 0)
-    keys = np.stack([origin + np.uint64(1), record, address, id_, url, text, copy], axis=1)
-    return np.where(keys != 0, mix(keys ^ _SALTS), np.uint64(0))
+_RESERVE_BYTES = MOST_AT_ONCE * 2048  # twice what an entry costs at most, ids of over a kilobyte aside
+_READ_AT_ONCE = 1 << 15  # entries of deltas read that are added together: single ones cost 100 times more
 
 
 def settle(clock: float, stamps: Array) -> tuple[float, Array]:
@@ -91,29 +49,36 @@ def settle(clock: float, stamps: Array) -> tuple[float, Array]:
 
 
 class DedupeMemory:
-    """A view of the log of its own deltas; about 0.9 KB an article that passed, 0.2 KB a duplicate."""
+    """A view of the log of its own deltas.
 
-    def __init__(self, horizon_seconds: float) -> None:
+    ``limit_bytes`` (0: none) is never exceeded by what is held, slack included.
+    """
+
+    def __init__(self, horizon_seconds: float, limit_bytes: int = 0, version: str = "") -> None:
+        if limit_bytes and limit_bytes < LEAST_BYTES:
+            raise ValueError(f"a dedupe memory takes {LEAST_BYTES:,} bytes at least, not {limit_bytes:,}")
         self._horizon = horizon_seconds
+        self._limit = limit_bytes
+        held = limit_bytes / (1 + SLACK) * (_SPACE_SHARE - 1) / _SPACE_SHARE
+        self._budget = held - _RESERVE_BYTES if limit_bytes else math.inf
+        self._version = version
         self._clock = -math.inf
-        self._dropped = 0
+        self._gone = self._dropped = self._crowded_out = 0
         self._pending: list[Block] = []
-        self._keys = Chains(np.uint64)
-        self._stamp = Column(np.float64)
-        self._verdict = {name: Column(dtype) for name, dtype in _VERDICT.items()}
-        self._looks = {name: Column(dtype) for name, dtype in _LOOKS.items()}
-        self._postings = Rows(Chains(np.uint32))
-        self._strings, self._numbers = Rows(Column(np.uint8)), Rows(Column(np.uint16))
-        self._names = Rows(Column(np.uint16))
+        self._unread: list[Block] = []
+        self._unread_entries = 0
+        self._held = Store()
 
     @property
-    def size(self) -> int:
-        """Entries held, forgotten ones whose space is not yet free included."""
-        return len(self._stamp)
+    def store(self) -> Store:
+        """The entries, forgotten ones whose space is not yet free included."""
+        self._read()
+        return self._held
 
     @property
     def clock(self) -> float:
         """The latest event time so far in POSIX seconds, -inf if none was known yet."""
+        self._read()
         return self._clock
 
     @property
@@ -121,52 +86,29 @@ class DedupeMemory:
         """How far back entries count, in seconds of event time."""
         return self._horizon
 
-    def stamps(self) -> Array:
-        """Return the stamps of all entries held (a view)."""
-        return self._stamp.values
+    def crowded(self, count: int) -> Ints:
+        """Return the lowest entry that the limit leaves each of the next ``count`` (at most `MOST_AT_ONCE`).
 
-    def newest(self, keys: Array, floor: Ints) -> Ints:
-        """Return per key the newest entry that has it and is not below the key's floor, else -1."""
-        query, place = self._keys.find(keys, floor * len(KINDS), newest=True)
-        out = np.full(len(keys), -1, np.int64)
-        out[query] = place // len(KINDS)
-        return out
+        From there on what lies before the last `MOST_AT_ONCE` entries fits, with a reserve for those.
+        """
+        cost = self.store.cost
+        if cost[-1] - cost[0] <= self._budget:
+            return np.zeros(count, np.int64)
+        end = self.store.size - MOST_AT_ONCE + np.arange(count)
+        return np.searchsorted(cost, cost[np.maximum(end, 0)] - self._budget).astype(np.int64)
 
-    def posted(self, shingles: Array, floor: Ints) -> tuple[Ints, Ints]:
-        """Return (index into ``shingles``, entry) for every entry at or above the floor that posted one."""
-        lowest = self._postings.begins[np.minimum(floor, self.size)]
-        query, place = self._postings.values.find(shingles, lowest)
-        return query, self._postings.owners(place)
-
-    def entry(self, position: int) -> Entry:
-        """Return an entry's verdict and names."""
-        text = self._strings.row(position).tobytes()
-        seen, rule, score, version, copies, cut = (
-            column.values[position].item() for column in self._verdict.values()
-        )
-        of, first = (part.decode("utf-8", "surrogatepass") for part in (text[:cut], text[cut:]))
-        return Entry(of, first or of, seen, rule, score, version, copies)
-
-    def copies(self, positions: Ints) -> Ints:
-        """Return the entries' counts of copies; 0 for position -1."""
-        column = self._verdict["copies"].values
-        return np.where(positions >= 0, column[positions], 0) if len(column) else np.zeros_like(positions)
-
-    def sketch(self, position: int) -> Sketch:
-        """Return an entry's samples."""
-        whole, source, title, words = (column.values[position].item() for column in self._looks.values())
-        return Sketch(
-            self._postings.row(position).tolist(),
-            bool(whole),
-            self._numbers.row(position).tolist(),
-            self._names.row(position).tolist(),
-            source,
-            title,
-            words,
-        )
+    def floors(self, stamps: Array) -> tuple[Array, Ints]:
+        """Return the final stamps of new entries, and for each the lowest entry that counts for it."""
+        first, stamps = settle(self._clock, stamps)
+        held = self.store.stamp.values
+        limits = stamps - self._horizon
+        floor = np.searchsorted(held if math.isfinite(self._clock) else np.full(len(held), first), limits)
+        floor = np.where(floor == len(held), floor + np.searchsorted(stamps, limits), floor)
+        return stamps, np.maximum(floor, self.crowded(len(stamps)))
 
     def remember(self, block: Block) -> None:
         """Add the entries of a batch, to be part of the next delta."""
+        self._read()
         self._add(block)
         self._pending.append(block)
 
@@ -182,44 +124,92 @@ class DedupeMemory:
         Raises ValueError where it is no delta of the known format; the memory is then as before.
         """
         if delta:
-            self._add(decode(delta))
+            self._unread.append(decode(delta))
+            self._unread_entries += len(self._unread[-1].stamp)
+            if self._unread_entries >= _READ_AT_ONCE:
+                self._read()
+
+    def snapshot(self) -> Callable[[BinaryIO], None]:
+        """Return a function that writes the memory as it is now, in any thread, whatever happens meanwhile.
+
+        Raises ValueError while there is a delta to be taken: a snapshot stands for what the log holds.
+        """
+        if self._pending:
+            raise ValueError("entries wait for the log: take the delta first, then the snapshot")
+        sections = self.store.sections()
+        header = {
+            **self._kind(),
+            "clock": self._clock if math.isfinite(self._clock) else None,
+            "gone": self._gone,
+            "dropped": self._dropped,
+            "crowded_out": self._crowded_out,
+        }
+        return lambda file: write_sections(file, header, sections())
+
+    def restore(self, file: BinaryIO) -> None:
+        """Fill this fresh memory with what a snapshot holds; it then behaves like the one that was saved.
+
+        Raises ValueError for a file that is damaged, or of a memory of another form, horizon or limit. The
+        memory is of no use then.
+        """
+        header, sections = read_sections(file)
+        for name, expected in self._kind().items():
+            found = header.get(name)
+            if found != expected:
+                raise ValueError(f"the snapshot's {name} is {found!r}, this memory's is {expected!r}")
+        self._held = Store.of(sections)
+        self._clock = -math.inf if header["clock"] is None else header["clock"]
+        self._gone, self._dropped = header["gone"], header["dropped"]
+        self._crowded_out = header["crowded_out"]
 
     def facts(self) -> MemoryFacts:
         """Return the entries that count now, bytes held, the event time they cover, and entries forgotten."""
-        gone = self._forgotten()
-        oldest = float(self._stamp.values[gone]) if gone < self.size else math.nan
-        covered = self._clock - oldest
-        held = sum(part.nbytes for part in (self._keys, *self._columns()))
+        store = self.store
+        since = float(store.stamp.values[self._gone]) if self._gone < store.size else math.nan
+        known = math.isfinite(since)
         return MemoryFacts(
-            self.size - gone, held, covered if math.isfinite(covered) else 0.0, self._dropped + gone
+            store.size - self._gone,
+            store.nbytes,
+            self._clock - since if known else 0.0,
+            self._dropped + self._gone,
+            since if known else None,
+            self._limit,
+            self._crowded_out,
         )
+
+    def _kind(self) -> dict[str, Any]:
+        return {
+            "stage": "dedupe",
+            "format": FORMAT,
+            "version": self._version,
+            "horizon": self._horizon,
+            "limit": self._limit,
+        }
 
     def _add(self, block: Block) -> None:
         if not len(block.stamp):
             return
+        store = self._held
         first, stamps = settle(self._clock, block.stamp)
         if not math.isfinite(self._clock):
-            self._stamp.values[:] = first
+            store.restamp(first)
         self._clock = float(stamps[-1])
-        self._stamp.append(stamps)
-        keys = keys_of(block.origin, block.id, block.url, block.text, block.copy_of)
-        self._keys.append(keys.ravel())
-        self._postings.append(block.postings, block.posted)
-        self._strings.append(block.strings, block.of_bytes.astype(np.int64) + block.first_bytes)
-        self._numbers.append(block.numbers, block.numbered)
-        self._names.append(block.names, block.named)
-        for name, column in (*self._verdict.items(), *self._looks.items()):
-            column.append(getattr(block, name))
-        gone = self._forgotten()
-        if gone * _SPACE_SHARE >= max(self.size, 512):
+        store.add(block, stamps)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Count the first entries that no later article can count; free their space once they are many."""
+        store = self._held
+        aged = int(np.searchsorted(store.stamp.values, self._clock - self._horizon))
+        gone = max(aged, int(self.crowded(1)[0]))
+        self._crowded_out += gone - max(aged, self._gone)
+        self._gone = gone
+        if gone * _SPACE_SHARE >= max(store.size, 512):
             self._dropped += gone
-            self._keys.drop(gone * len(KINDS))
-            for part in self._columns():
-                part.drop(gone)
+            self._gone = 0
+            store.drop(gone)
 
-    def _columns(self) -> tuple[Column | Rows[Any], ...]:
-        rows = (self._postings, self._strings, self._numbers, self._names)
-        return (self._stamp, *self._verdict.values(), *self._looks.values(), *rows)
-
-    def _forgotten(self) -> int:
-        return int(np.searchsorted(self._stamp.values, self._clock - self._horizon))
+    def _read(self) -> None:
+        if self._unread:
+            unread, self._unread, self._unread_entries = joined(self._unread), [], 0
+            self._add(unread)

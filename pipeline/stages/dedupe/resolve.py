@@ -15,7 +15,8 @@ from pipeline.article import Article, DuplicateArticle, Origin, Provenance, even
 from pipeline.outcome import Duplicate, Item, Outcome, Passed, Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES, Block
 from pipeline.stages.dedupe.features import Features, features
-from pipeline.stages.dedupe.memory import MOST_WORDS, DedupeMemory, Entry, keys_of, settle
+from pipeline.stages.dedupe.memory import DedupeMemory
+from pipeline.stages.dedupe.store import MOST_WORDS, Entry, keys_of
 from pipeline.stages.dedupe.verdict import Thresholds
 from pipeline.stages.dedupe.walk import Walk
 from pipeline.text.shingles import Ragged
@@ -60,7 +61,8 @@ class Resolver:
 
     def __init__(self, batch: Sequence[Item[Article]], memory: DedupeMemory, limits: Thresholds) -> None:
         self._batch, self._memory, self._limits = batch, memory, limits
-        self._base = memory.size
+        self._store = memory.store
+        self._base = self._store.size
         self._new: list[Entry] = []
         self._rows: list[int] = []
         self._stamps: list[float] = []
@@ -80,15 +82,16 @@ class Resolver:
         memory = self._memory
         blank = np.zeros_like(origins)
         keys = keys_of(origins, blank, blank, blank, blank)[:, 0]
-        old = memory.newest(keys, np.zeros(len(keys), np.int64)).tolist()
-        held = memory.stamps()
+        crowded = memory.crowded(len(keys)).tolist()
+        old = self._store.newest(keys, np.zeros(len(keys), np.int64)).tolist()
+        held = self._store.stamp.values
         clock = memory.clock
         earliest = -math.inf  # what came before any date counts as having come then, as in `settle`
         batch_origins: dict[int, int] = {}
         known: list[int] = []
         for row, (item, origin, found) in enumerate(zip(self._batch, origins.tolist(), old, strict=True)):
             position = batch_origins.get(origin, found)
-            if position >= 0:
+            if position >= crowded[len(self._rows)]:
                 stamp = held[position] if position < self._base else self._stamps[position - self._base]
                 if max(stamp, earliest) >= clock - memory.horizon:
                     known.append(position)
@@ -109,8 +112,8 @@ class Resolver:
         found = features(articles)
         none = np.zeros_like(origins)
         keys = keys_of(origins, found.id, found.url, found.text, none)[:, 1:-1]
-        stamps, floor = self._floors()
-        walk = Walk(self._memory, self._limits, found, keys, floor)
+        stamps, floor = self._memory.floors(np.array(self._stamps))
+        walk = Walk(self._store, self._limits, found, keys, floor)
         for row, article in enumerate(articles):
             walk.verdict(row, article.id, self._seen[row])
         copy_of = _copy_of(walk.entries)
@@ -120,8 +123,8 @@ class Resolver:
     def _counted(self, entries: Sequence[Entry], copy_of: Array, floor: Array) -> list[Entry]:
         """Return the entries, copies with their number: one more than the newest copy of the same article."""
         none = np.zeros_like(copy_of)
-        newest = self._memory.newest(keys_of(none, none, none, none, copy_of)[:, -1], floor)
-        before = self._memory.copies(newest).tolist()
+        newest = self._store.newest(keys_of(none, none, none, none, copy_of)[:, -1], floor)
+        before = self._store.copies(newest).tolist()
         counted: dict[int, tuple[int, int]] = {}
         out = list(entries)
         for row, (key, lowest) in enumerate(zip(copy_of.tolist(), floor.tolist(), strict=True)):
@@ -132,17 +135,9 @@ class Resolver:
                 out[row] = entries[row]._replace(copies=copies)
         return out
 
-    def _floors(self) -> tuple[Array, Array]:
-        """Return the stamps of the new entries, and the lowest entry that counts for each."""
-        first, stamps = settle(self._memory.clock, np.array(self._stamps))
-        held = self._memory.stamps()
-        limits = stamps - self._memory.horizon
-        floor = np.searchsorted(np.where(np.isfinite(held), held, first), limits)
-        return stamps, np.where(floor == len(held), floor + np.searchsorted(stamps, limits), floor)
-
     def _entry(self, position: int) -> Entry:
         if position < self._base:
-            return self._memory.entry(position)
+            return self._store.entry(position)
         return self._new[position - self._base]
 
 

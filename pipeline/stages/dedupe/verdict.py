@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.outcome import Rule
-from pipeline.stages.dedupe.memory import Sketch
+from pipeline.stages.dedupe.store import Sketch
 from pipeline.text.shingles import GUARD_SIZE
 
 __all__ = ["Likeness", "Match", "Thresholds", "agreement", "best_match", "likeness"]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pipeline.outcome import Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES
 from pipeline.stages.dedupe.features import Features
-from pipeline.stages.dedupe.memory import DedupeMemory, Entry, Sketch
+from pipeline.stages.dedupe.store import Entry, Sketch, Store
 from pipeline.stages.dedupe.verdict import Match, Thresholds, best_match, likeness
 
 __all__ = ["Walk"]
@@ -28,9 +28,7 @@ _CODES = {rule: code for code, rule in enumerate(RULES)}
 class Walk:
     """The rules over a batch in order. ``postings``: which sampled shingles later articles are found by."""
 
-    def __init__(
-        self, memory: DedupeMemory, limits: Thresholds, found: Features, keys: Array, floor: Array
-    ) -> None:
+    def __init__(self, memory: Store, limits: Thresholds, found: Features, keys: Array, floor: Array) -> None:
         self._memory, self._limits, self._found = memory, limits, found
         self._base = memory.size
         self.entries: list[Entry] = []

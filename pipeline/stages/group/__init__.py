@@ -14,7 +14,8 @@ from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
 from pipeline.stages.group.codec import Admission
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE
-from pipeline.stages.group.memory import GroupMemory, StoryState
+from pipeline.stages.group.memory import GroupMemory
+from pipeline.stages.group.story import StoryState
 from pipeline.text.terms import terms
 
 __all__ = ["Group", "GroupMemory"]
@@ -43,7 +44,7 @@ class Group:
 
     def new_memory(self) -> GroupMemory:
         """Return an empty memory."""
-        return GroupMemory()
+        return GroupMemory(version=self.version)
 
     def run(self, batch: Sequence[Item[Article]], memory: GroupMemory) -> list[Outcome]:
         """Return each article with its story, and the story as of then."""

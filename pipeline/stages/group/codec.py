@@ -11,9 +11,9 @@ import orjson
 import zstandard
 from numpy.typing import NDArray
 
-__all__ = ["Admission", "decode", "encode"]
+__all__ = ["VERSION", "Admission", "decode", "encode"]
 
-_VERSION = 1
+VERSION = 1
 _HEADER = struct.Struct("<II")
 _FIXED = np.dtype(
     [
@@ -73,7 +73,7 @@ def encode(rows: Sequence[Admission]) -> bytes:
         )
     names = orjson.dumps(
         {
-            "v": _VERSION,
+            "v": VERSION,
             "id": [row.id for row in rows],
             "source": [row.source for row in rows],
             "title": [row.title for row in rows],
@@ -99,8 +99,8 @@ def decode(delta: bytes) -> Iterator[Admission]:
     count, names_length = _HEADER.unpack_from(body)
     at = _HEADER.size + names_length
     names = orjson.loads(body[_HEADER.size : at])
-    if names["v"] != _VERSION:
-        raise ValueError(f"group delta of version {names['v']}: this program reads version {_VERSION}")
+    if names["v"] != VERSION:
+        raise ValueError(f"group delta of version {names['v']}: this program reads version {VERSION}")
     fixed = np.frombuffer(body, _FIXED, count, at)
     at += fixed.nbytes
     term_ends = np.cumsum(fixed["terms"], dtype=np.int64)

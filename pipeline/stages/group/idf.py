@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +43,26 @@ class DocumentFrequencies:
     def nbytes(self) -> int:
         """Bytes held."""
         return self._total.nbytes * (2 + len(self._stretches))
+
+    def stretches(self) -> list[tuple[int | None, int]]:
+        """Return number and articles of each stretch counted, the current one (None: not begun) last."""
+        return [*((number, added) for number, _, added in self._stretches), (self._now, self._added)]
+
+    def sections(self) -> dict[str, NDArray[Any]]:
+        """Return the counts of each stretch as they are now."""
+        closed = [counts for _, counts, _ in self._stretches]
+        return {f"terms_{at}": counts for at, counts in enumerate([*closed, self._counts.copy()])}
+
+    def fill(self, stretches: Sequence[tuple[int | None, int]], sections: Mapping[str, NDArray[Any]]) -> None:
+        """Fill these empty counts with what `stretches` and `sections` gave."""
+        for at, (number, added) in enumerate(stretches):
+            counts = sections[f"terms_{at}"].astype(np.int32)
+            self._total += counts
+            self._articles += added
+            if at < len(stretches) - 1 and number is not None:
+                self._stretches.append((number, counts, added))
+            else:
+                self._now, self._counts, self._added = number, counts, added
 
     def advance(self, clock: float) -> None:
         """Move to the stretch of a time that never goes back; let go of counts that are too old."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +67,30 @@ class Postings:
             np.float64
         )
         return sums
+
+    def sections(self) -> Callable[[], dict[str, NDArray[Any]]]:
+        """Return a function that returns the index, as it is now, as arrays."""
+        numbers, packed = list(self._lists), b"".join(self._lists.values())
+        lengths = [len(posting) for posting in self._lists.values()]
+
+        def sections() -> dict[str, NDArray[Any]]:
+            return {
+                "numbers": np.array(numbers, np.uint32),
+                "lengths": np.array(lengths, np.uint32),
+                "packed": np.frombuffer(packed, np.uint64),
+            }
+
+        return sections
+
+    def fill(self, sections: Mapping[str, NDArray[Any]]) -> None:
+        """Fill this empty index with arrays read back."""
+        packed = sections["packed"].tobytes()
+        ends = np.cumsum(sections["lengths"], dtype=np.int64) * 8
+        begin = 0
+        for number, end in zip(sections["numbers"].tolist(), ends.tolist(), strict=True):
+            self._lists[number] = array("Q", packed[begin:end])
+            begin = end
+        self._entries = len(packed) // 8
 
     def sweep(self, oldest: int) -> None:
         """Drop the articles before ``oldest``; changes no sum."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
-from pipeline.article import Story, isoformat
 from pipeline.outcome import MemoryFacts
-from pipeline.stages.group.codec import Admission, decode, encode
+from pipeline.stages.group.codec import VERSION, Admission, decode, encode
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE, Postings
+from pipeline.stages.group.story import StoryState
+from pipeline.text.sections import read_sections, write_sections
 
-__all__ = ["WINDOW_SECONDS", "GroupMemory", "StoryState"]
+__all__ = ["WINDOW_SECONDS", "GroupMemory"]
 
 WINDOW_SECONDS = 72 * 3600.0
 """A story is open this long after its newest member (72 h: the single pass of .897 B-cubed F used it)."""
@@ -23,56 +27,7 @@ MAX_ARTICLES = 100_000
 """Most articles remembered, whatever their dates say: an archive that claims one date must not grow without
 bound. Ten times the window that was measured for speed."""
 
-MAX_SOURCES, MAX_MEMBERS, MAX_KEYWORDS = 20, 50, 8
 _SWEEP_AT_LEAST = 1024
-_COUNTED_KEYWORDS = 64
-
-
-@dataclass(slots=True)
-class StoryState:
-    """A story with at least one member in the window."""
-
-    id: str
-    slot: int
-    headline: str
-    first_source: str
-    born: int
-    first_event: float | None = None
-    last_event: float | None = None
-    articles: int = 0
-    sources: dict[str, None] = field(default_factory=dict)
-    members: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_MEMBERS))
-    keywords: Counter[str] = field(default_factory=Counter)
-
-    def record(self) -> Story:
-        """Return the story as of now."""
-        ranked = sorted(self.keywords.items(), key=lambda pair: -pair[1])
-        return Story(
-            id=self.id,
-            headline=self.headline,
-            first_source=self.first_source,
-            first_time=None if self.first_event is None else isoformat(self.first_event),
-            last_time=None if self.last_event is None else isoformat(self.last_event),
-            articles=self.articles,
-            sources=tuple(self.sources),
-            members=tuple(reversed(self.members)),
-            keywords=tuple(keyword for keyword, _ in ranked[:MAX_KEYWORDS]),
-        )
-
-    def take(self, row: Admission) -> None:
-        """Count an article in."""
-        if row.event is not None:
-            self.first_event = row.event if self.first_event is None else min(self.first_event, row.event)
-            self.last_event = row.event if self.last_event is None else max(self.last_event, row.event)
-        if not row.revision:
-            self.articles += 1
-        if row.id not in self.members:
-            self.members.append(row.id)
-        if len(self.sources) < MAX_SOURCES and row.source:
-            self.sources.setdefault(row.source)
-        self.keywords.update(row.keywords)
-        if len(self.keywords) > _COUNTED_KEYWORDS:
-            self.keywords = Counter(dict(self.keywords.most_common(_COUNTED_KEYWORDS // 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +46,11 @@ class GroupMemory:
     while it has a member there. Sweeping the index lags behind that and changes no result.
     """
 
-    def __init__(self, max_articles: int = MAX_ARTICLES) -> None:
+    def __init__(self, max_articles: int = MAX_ARTICLES, version: str = "") -> None:
         self.clock: float | None = None
         self.frequencies = DocumentFrequencies()
         self._max_articles = max_articles
+        self._version = version
         self._first_clock = 0.0
         self._postings = Postings()
         self._members: deque[_Member] = deque()
@@ -120,6 +76,67 @@ class GroupMemory:
             if row.origin not in self._by_origin:
                 self.advance(row.tick)
                 self._admit(row)
+
+    def snapshot(self) -> Callable[[BinaryIO], None]:
+        """Return a function that writes the memory as it is now, in any thread, whatever happens meanwhile.
+
+        Raises ValueError while there is a delta to be taken: a snapshot stands for what the log holds.
+        """
+        if self._pending:
+            raise ValueError("articles wait for the log: take the delta first, then the snapshot")
+        header = {
+            **self._kind(),
+            "clock": self.clock,
+            "first_clock": self._first_clock,
+            "oldest": self._oldest,
+            "swept": self._swept,
+            "stretches": self.frequencies.stretches(),
+            "free": list(self._free),
+        }
+        stories = [story.row() for story in self._stories.values()]
+        members, postings = list(self._members), self._postings.sections()
+        arrays = self.frequencies.sections() | {"dates": self._dates[: len(self._slots)].copy()}
+
+        def write(file: BinaryIO) -> None:
+            rows = [(one.stamp, one.origin, one.id, one.story.slot, one.score) for one in members]
+            texts = {"stories": _packed(stories), "members": _packed(rows)}
+            write_sections(file, header, {**texts, **arrays, **postings()})
+
+        return write
+
+    def restore(self, file: BinaryIO) -> None:
+        """Fill this fresh memory with what a snapshot holds; it then behaves like the one that was saved.
+
+        Raises ValueError for a file that is damaged, or of another form or version. The memory is of no use
+        then.
+        """
+        header, sections = read_sections(file)
+        for name, expected in self._kind().items():
+            found = header.get(name)
+            if found != expected:
+                raise ValueError(f"the snapshot's {name} is {found!r}, this memory's is {expected!r}")
+        arrays = dict(sections)
+        self.clock, self._first_clock = header["clock"], header["first_clock"]
+        self._oldest, self._swept, self._free = header["oldest"], header["swept"], header["free"]
+        self._postings.fill(arrays)
+        self.frequencies.fill(header["stretches"], arrays)
+        self._slots = [None] * len(arrays["dates"])
+        self._sizes, self._dates = np.zeros(len(self._slots) + 1), np.append(arrays["dates"], np.nan)
+        by_slot: dict[int, StoryState] = {}
+        for row in orjson.loads(arrays["stories"].tobytes()):
+            story = StoryState.of(row)
+            self._stories[story.id] = self._slots[story.slot] = by_slot[story.slot] = story
+        for stamp, origin, id_, slot, score in orjson.loads(arrays["members"].tobytes()):
+            self._join(_Member(stamp, (origin[0], origin[1]), id_, by_slot[slot], score))
+
+    def _kind(self) -> dict[str, Any]:
+        return {
+            "stage": "group",
+            "format": VERSION,
+            "version": self._version,
+            "window": WINDOW_SECONDS,
+            "max_articles": self._max_articles,
+        }
 
     def facts(self) -> MemoryFacts:
         """Return the articles in the window, about how many bytes they take, and how many left it."""
@@ -179,17 +196,19 @@ class GroupMemory:
         sequence = self._oldest + len(self._members)
         story = self._stories.get(row.story) or self._open(row, sequence)
         story.take(row)
-        self._sizes[story.slot] += 1
         if row.dated and row.event is not None:
             self._dates[story.slot] = row.event
         self.frequencies.add(row.numbers)
         self._postings.add(row.numbers[row.kept].tolist(), row.weights.tolist(), sequence, story.slot)
-        member = _Member(self.clock, row.origin, row.id, story, row.score)
-        self._members.append(member)
-        self._by_origin[row.origin] = self._by_id[row.id] = member
+        self._join(_Member(self.clock, row.origin, row.id, story, row.score))
         if len(self._members) > self._max_articles:
             self._leave()
         return story
+
+    def _join(self, member: _Member) -> None:
+        self._sizes[member.story.slot] += 1
+        self._members.append(member)
+        self._by_origin[member.origin] = self._by_id[member.id] = member
 
     def _open(self, row: Admission, sequence: int) -> StoryState:
         slot = self._free.pop() if self._free else len(self._slots)
@@ -226,3 +245,7 @@ class GroupMemory:
             del self._stories[member.story.id]
             self._slots[slot] = None
             self._free.append(slot)
+
+
+def _packed(rows: list[Any]) -> NDArray[np.uint8]:
+    return np.frombuffer(orjson.dumps(rows), np.uint8)
