@@ -139,13 +139,22 @@ class Flow:
         made = (((step.stage.name, n), step.stage.new_memory()) for step in self.steps for n in self._own)
         return {key: memory for key, memory in made if memory is not None}
 
-    def run(self, items: Sequence[Item[Any]], timer: Callable[[], float]) -> Result:
-        """Take a batch through every stage; raise `StageBroke` where a stage raised."""
+    def run(
+        self,
+        items: Sequence[Item[Any]],
+        timer: Callable[[], float],
+        entering: Callable[[str], None] = lambda _: None,
+    ) -> Result:
+        """Take a batch through every stage; raise `StageBroke` where a stage raised.
+
+        ``entering`` is called with the name of each stage before it runs, and may raise in its place.
+        """
         result = Result()
         for step in self.steps:
             name = step.stage.name
             started = timer()
             try:
+                entering(name)
                 outcomes = self._outcomes(step.stage, items)
             except Exception as error:
                 raise StageBroke(name, items, result.outputs) from error

@@ -64,6 +64,8 @@ class Fault(StrEnum):
     MISSING_CONTENT = "missing_content"
     MISSING_SOURCE = "missing_source"
     STAGE_ERROR = "stage_error"
+    KILLS_PROCESS = "kills_process"
+    """No stage can say this of a record; the worker's process ended each time the record came to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     them. Drain the workers before another value."""
     batch_size: int = 500
     """Most records a worker takes at once. 500: the price per article is flat above it (KAFKA: poll(500))."""
+    stage_seconds: float = 60.0
+    """A stage that takes longer for a batch hangs: the worker ends and looks for the article that does it
+    (500 large pages take the slowest stage ten seconds)."""
+    worker_memory_bytes: int | None = None
+    """A worker that would need more fails at the article instead of taking the machine down (RLIMIT_DATA)."""
     session_seconds: float = 6.0
     """A worker silent for longer loses its partitions; 6 s is Kafka's default floor."""
     horizon_hours: float = 14 * 24

@@ -25,6 +25,7 @@ from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.epochs import handed_on
 from pipeline.kafka.memories import Memories, delta_messages
+from pipeline.kafka.poison import PoisonSearch
 from pipeline.kafka.writer import Writer
 from pipeline.observe.facts import BatchDone
 from pipeline.outcome import Failed, Fault, Item, MemoryFacts
@@ -49,13 +50,20 @@ class Lane:
     """A run of stages over one order: fenced writer, memories, positions. All methods block.
 
     ``role`` names the writer: whoever makes one under the same name shuts the last one out. ``shards`` is
-    how many language shards there are, ``own`` which of them this lane has the memories of.
+    how many language shards there are, ``own`` which of them this lane has the memories of. ``poison`` hears
+    what runs.
     """
 
     def __init__(
-        self, settings: Settings, steps: Sequence[Step], role: str, shards: int, own: Iterable[int]
+        self,
+        settings: Settings,
+        steps: Sequence[Step],
+        role: str,
+        shards: int,
+        own: Iterable[int],
+        poison: PoisonSearch,
     ) -> None:
-        self._settings = settings
+        self._settings, self._poison = settings, poison
         self.flow = Flow([step.stage.name for step in steps], steps, shards, own)
         self.source = steps[0].reads
         self._group = group_of(settings, steps[0].stage.name)
@@ -98,10 +106,15 @@ class Lane:
         if not rows:
             return None
         started = time.process_time()
-        done, messages, latencies, event_times = self._work(rows)
+        self._poison.begin(rows)
+        try:
+            done, messages, latencies, event_times = self._work(rows)
+        finally:
+            self._poison.rest()
         offsets = {row.partition: row.offset + 1 for row in rows}
         self._open_writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
         self._positions.update(offsets)
+        self._poison.committed()
         dead = sum(1 for message in messages if message.topic == DEAD)
         log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
         return BatchDone(done.tallies, latencies, event_times, dead)
@@ -210,6 +223,7 @@ class Lane:
                 resent[origin] = again
             seen_at = row.timestamp / 1000
             try:
+                self._poison.check(first)
                 record = self._decode(row, origin, seen_at)
             except BadRecord as error:
                 failed = Failed(error.fault, str(error))
@@ -260,8 +274,11 @@ class Lane:
 
     def _run(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
         try:
-            result = self.flow.run(items, time.perf_counter)
+            result = self.flow.run(items, time.perf_counter, self._poison.entering)
         except StageBroke as broke:
+            if isinstance(broke.__cause__, BadRecord):  # one record, refused before the stage saw it
+                return _with_letter(broke), self._deltas()
+            self._poison.rest()
             log.exception("the %s stage raised; taking the batch one by one", broke.stage)
             self._memories.rebuild(self._log_ends)
             return self._run_one_by_one(items)
@@ -276,18 +293,28 @@ class Lane:
         deltas: list[Message] = []
         for item in items:
             try:
-                one = self.flow.run([item], time.perf_counter)
+                one = self.flow.run([item], time.perf_counter, self._poison.entering)
             except StageBroke as broke:
-                cause = broke.__cause__
-                failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
-                one = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
-                one.tallies[broke.stage] = Tally(1, Counter(failed=1))
+                self._poison.rest()
+                one = _with_letter(broke)
                 self._memories.replace(broke.stage, deltas, self._log_ends)
             deltas += self._deltas()
             total.outputs += one.outputs
             for name, tally in one.tallies.items():
                 total.tallies.setdefault(name, Tally()).add(tally)
         return total, deltas
+
+
+def _with_letter(broke: StageBroke) -> Result:
+    """Return what became of one record that ended as a dead letter in the stage that broke."""
+    cause = broke.__cause__
+    if isinstance(cause, BadRecord):
+        failed = Failed(cause.fault, str(cause))
+    else:
+        failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
+    result = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
+    result.tallies[broke.stage] = Tally(1, Counter(failed=1))
+    return result
 
 
 def _newest(outputs: Sequence[Output]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from pipeline.flow import DEAD, DUPLICATES, MEMORY, RAW, REJECTED, STORIES, run_
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.lane import Lane, group_of
+from pipeline.kafka.poison import PoisonSearch
 from pipeline.kafka.topics import shard_count
 from pipeline.observe.facts import MemorySeen, Observer
 from pipeline.outcome import MemoryFacts
@@ -36,6 +37,8 @@ class Processor:
         self.ordered = any(step.stage.ordered for step in self.steps)
         self._per_shard = self.ordered and self.source != RAW
         self._slot, self._observe = slot, observe
+        note = settings.data_dir / "run" / f"{slot}.note"
+        self._poison = PoisonSearch(note, self.group, stages[0], settings.stage_seconds)
         self._membership = Membership(-1, "", None, frozenset())
         self.lanes: dict[int, Lane] = {}
 
@@ -84,6 +87,7 @@ class Processor:
         """Close the connections to Kafka."""
         for lane in self.lanes.values():
             lane.close()
+        self._poison.close()
 
     def position(self, partition: int) -> int:
         """Return the next offset to be worked on."""
@@ -99,10 +103,12 @@ class Processor:
             return  # between two assignments; the engine seeks back to the committed offsets after them
         self.open(membership)
         for key, rows in self._by_lane(records).items():
-            # What was fetched before a partition moved away is its new owner's.
-            if key in self.lanes and (done := self.lanes[key].process(rows, membership)):
-                self._observe(done)
-                self._show_memories()
+            if key not in self.lanes:
+                continue  # what was fetched before a partition moved away is its new owner's
+            for part in self._poison.parts(rows):
+                if done := self.lanes[key].process(part, membership):
+                    self._observe(done)
+                    self._show_memories()
 
     def _by_lane(self, records: Sequence[Any]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {}
@@ -112,10 +118,12 @@ class Processor:
 
     def _new_lane(self, key: int, shards: int) -> Lane:
         if not self.ordered:
-            return Lane(self.settings, self.steps, f"{self.group}.{self._slot}", shards, ())
-        if key == ONE:
-            return Lane(self.settings, self.steps, f"{self.group}.owner", shards, range(shards))
-        return Lane(self.settings, self.steps, f"{self.group}.owner-{key}", shards, (key,))
+            role, own = self._slot, range(0)
+        elif key == ONE:
+            role, own = "owner", range(shards)
+        else:
+            role, own = f"owner-{key}", range(key, key + 1)
+        return Lane(self.settings, self.steps, f"{self.group}.{role}", shards, own, self._poison)
 
     def _check_ownership(self, membership: Membership, with_group: Any) -> None:
         every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()

@@ -47,6 +47,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
+    last_exit: int | None = None
     due: float = field(default=0.0)
 
 
@@ -77,7 +78,7 @@ class Supervisor:
         now = time.monotonic()
         for child in self._children.values():
             if child.process is not None and (code := child.process.poll()) is not None:
-                child.process = None
+                child.process, child.last_exit = None, code
                 child.deaths = child.deaths + 1 if now - child.started < SETTLED_SECONDS else 1
                 child.due = now + PAUSES[min(child.deaths, len(PAUSES)) - 1]
                 log.warning("%s ended with %d; restart %d in a row", child.slot, code, child.deaths)
@@ -104,6 +105,8 @@ class Supervisor:
             "WIREROOM_DATA_DIR": str(self._data_dir),
             "WIREROOM_SUPERVISOR": str(os.getpid()),
         }
+        if child.last_exit is not None:
+            environment["WIREROOM_LAST_EXIT"] = str(child.last_exit)
         with (self._log_file(child.slot)).open("ab") as log_file:
             child.process = subprocess.Popen(
                 [sys.executable, "-m", "pipeline.cli.main", *child.arguments],

@@ -1,14 +1,17 @@
 """A worker process: a faust agent whose events are whole fetches, each one transaction.
 
-Exit codes: 0 drained, 3 no broker, 70 not the owner of what an ordered stage needs, 71 another worker took
-over, 75 anything else that a restart mends. The supervisor restarts all but 0 (`pipeline.kafka.supervisor`).
+Exit codes: 0 drained, 1 a stage hung, 3 no broker, 70 not the owner of what an ordered stage needs, 71
+another worker took over, 75 anything else that a restart mends. The supervisor restarts all but 0
+(`pipeline.kafka.supervisor`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import logging
 import os
+import resource
 import signal
 import socket
 import time
@@ -43,6 +46,9 @@ Report = Callable[..., None]
 def run_worker(settings: Settings, stages: list[str], slot: str, observe: Observer, report: Report) -> int:
     """Work until SIGTERM or SIGINT, then finish the batch at hand; return the exit code."""
     report(state="starting", why="", partitions=[])
+    faulthandler.enable()
+    if (most := settings.worker_memory_bytes) is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     return asyncio.run(_Worker(settings, stages, slot, observe, report).run())
 
 
