@@ -6,8 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import broker, dead, evaluate, produce, samples, stats, tail, topics, trace
-from pipeline.cli.audit import audit
+from pipeline.cli import audit, broker, dead, evaluate, produce, samples, stats, tail, topics, trace
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.common import notes
@@ -41,7 +40,7 @@ _COMMANDS = (
     ("Look", tail.tail, tail.EXAMPLES),
     ("Look", trace.trace, trace.EXAMPLES),
     ("Look", stats.stats, stats.EXAMPLES),
-    ("Look", audit, _examples("audit", "audit --wait 60 --json")),
+    ("Look", audit.audit, audit.EXAMPLES),
     ("Look", draw, _examples("draw", "draw --text")),
     ("Look", check, _examples("check", "check --bootstrap kafka:9092 --json")),
     (

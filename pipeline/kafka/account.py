@@ -3,74 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from pyroaring import BitMap64
 
 from pipeline.article import Origin
-from pipeline.flow import DEAD, DUPLICATES, FLOW, REJECTED
+from pipeline.flow import DUPLICATES, FLOW, REJECTED
+from pipeline.kafka.notes import DISCARDED, EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
+from pipeline.kafka.origins import Origins
 
-__all__ = ["Account", "Origins"]
+__all__ = ["CLASSES", "Account", "Attempts"]
 
 CLEAN, UNIQUE, TAGGED, GROUPED = (step.passes_to for step in FLOW)
-LATE = ("tag", "group")
-"""Stages behind the verdict: an article that dies there was unique before."""
-EARLY_DEAD, LATE_DEAD = "dead before the verdict", "dead behind the verdict"
+CLASSES = ("unique", "duplicates", "rejected", "dead")
+"""Every raw record ends in exactly one of them."""
 
 
-class Origins:
-    """A set of origins: one roaring bitmap of offsets per raw partition (0.5 MB per million)."""
+class Attempts:
+    """How often the record of an origin was sent again: one set of origins per number."""
 
-    def __init__(self, maps: dict[int, Any] | None = None) -> None:
-        self._maps: dict[int, Any] = maps if maps is not None else {}
+    def __init__(self) -> None:
+        self.levels: dict[int, Origins] = {}
 
-    def add(self, origin: Origin) -> bool:
-        """Add an origin; return whether it was new."""
-        offsets = self._maps.get(origin.partition)
-        if offsets is None:
-            offsets = self._maps[origin.partition] = BitMap64()
-        if origin.offset in offsets:
-            return False
-        offsets.add(origin.offset)
-        return True
+    def raise_to(self, origin: Origin, attempt: int) -> bool:
+        """Take in an attempt; return whether it is the highest so far."""
+        known = self.of(origin)
+        if attempt > known:
+            if known:
+                self.levels[known].discard_all(origin.partition, BitMap64([origin.offset]))
+            self.levels.setdefault(attempt, Origins()).add(origin)
+        return attempt > known
 
-    def add_range(self, partition: int, start: int, end: int) -> None:
-        """Add all offsets in [start, end)."""
-        if end > start:
-            self._maps.setdefault(partition, BitMap64()).add_range(start, end)
+    def of(self, origin: Origin) -> int:
+        """Return the highest attempt of an origin, 0 where it was never sent again."""
+        return max((level for level, origins in self.levels.items() if origin in origins), default=0)
 
-    def discard(self, origin: Origin) -> None:
-        """Take an origin out, if it is in."""
-        if origin.partition in self._maps:
-            self._maps[origin.partition].discard(origin.offset)
-
-    def __contains__(self, origin: Origin) -> bool:
-        return origin.partition in self._maps and origin.offset in self._maps[origin.partition]
-
-    def __len__(self) -> int:
-        return sum(len(offsets) for offsets in self._maps.values())
-
-    def __iter__(self) -> Iterator[Origin]:
-        return (Origin(p, o) for p in sorted(self._maps) for o in self._maps[p])
-
-    def __or__(self, other: Origins) -> Origins:
-        return self._combined(other, lambda a, b: a | b)
-
-    def __and__(self, other: Origins) -> Origins:
-        return self._combined(other, lambda a, b: a & b)
-
-    def __sub__(self, other: Origins) -> Origins:
-        return self._combined(other, lambda a, b: a - b)
-
-    def _combined(self, other: Origins, how: Any) -> Origins:
-        partitions = self._maps.keys() | other._maps.keys()
-        none = BitMap64()
-        return Origins({p: how(self._maps.get(p, none), other._maps.get(p, none)) for p in partitions})
+    def any(self) -> Origins:
+        """Return every origin that was sent again."""
+        found = Origins()
+        for origins in self.levels.values():
+            found = found | origins
+        return found
 
 
 class Account:
-    """Outcomes by origin. A record that was sent again counts by its newest attempt alone."""
+    """Outcomes by origin. A record that was sent again counts by its newest attempt alone.
+
+    Everything is a bitmap, and `forget_below` takes out what has expired: memory is bounded by the raw
+    records that are kept, at some bits for each.
+    """
 
     def __init__(self) -> None:
         self.seen: dict[str, Origins] = defaultdict(Origins)
@@ -79,35 +60,59 @@ class Account:
         self.repeated = 0
         self.foreign = 0
         """Records on inner topics that name no origin."""
-        self._attempts: dict[Origin, int] = {}
+        self.attempts = Attempts()
 
-    def note(
-        self, topic: str, stage: str, origin: Origin, attempt: int = 0, via: Origin | None = None
-    ) -> None:
-        """Take in one record of an outcome topic."""
-        if via is not None:
-            self.excused.add(via)
-        if not self._current(origin, attempt):
+    def take(self, notes: Iterable[Note | None], floor: Mapping[int, int], ends: Mapping[int, int]) -> None:
+        """Take in what records of outcome topics say; None stands for one that names no origin.
+
+        By raw partition, ``floor`` is the first offset that is accounted for, ``ends`` the first that no
+        record can have yet: what lies there is a stranger's.
+        """
+        plain: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for note in notes:
+            if note is None or note.offset >= ends.get(note.partition, 0):
+                self.foreign += 1
+            elif note.offset < floor.get(note.partition, 0):
+                continue  # its raw record has expired, or is not asked about
+            elif not note.attempt and note.via is None:
+                plain[note.kind, note.partition].append(note.offset)
+            else:
+                if note.via is not None and note.via.offset < ends.get(note.via.partition, 0):
+                    self.excused.add(note.via)
+                self._take_again(note)
+        for (kind, partition), offsets in plain.items():
+            if kind not in (REDRIVEN, DISCARDED):
+                self._take_all(kind, partition, offsets)
+
+    def _take_all(self, kind: str, partition: int, offsets: list[int]) -> None:
+        """Take in first attempts, many at once."""
+        given = BitMap64(offsets)
+        stale = BitMap64()
+        for origins in self.attempts.levels.values():
+            stale |= given & origins.offsets(partition)
+        new = self.seen[kind].add_all(partition, given - stale)
+        if stale:
+            offsets = [offset for offset in offsets if offset not in stale]
+        self.repeated += len(offsets) - new
+
+    def _take_again(self, note: Note) -> None:
+        """Take in the outcome of a record that was sent again; an older one stands back.
+
+        A dead letter that was redriven has no outcome until the next attempt has one.
+        """
+        origin, one = Origin(note.partition, note.offset), BitMap64([note.offset])
+        if self.attempts.raise_to(origin, note.attempt):
+            for origins in self.seen.values():
+                origins.discard_all(origin.partition, one)
+        elif note.attempt < self.attempts.of(origin):
             return
-        kind = topic if topic != DEAD else LATE_DEAD if stage in LATE else EARLY_DEAD
-        if not self.seen[kind].add(origin):
+        if note.kind not in (REDRIVEN, DISCARDED) and not self.seen[note.kind].add(origin):
             self.repeated += 1
 
-    def redriven(self, origin: Origin, attempt: int) -> None:
-        """Forget the outcome of a dead letter that was sent again; the next attempt will have one."""
-        self._current(origin, attempt)
-
-    def attempt(self, origin: Origin) -> int:
-        """Return how often the origin's record was sent again."""
-        return self._attempts.get(origin, 0)
-
-    def _current(self, origin: Origin, attempt: int) -> bool:
-        known = self._attempts.get(origin, 0)
-        if attempt > known:
-            self._attempts[origin] = attempt
-            for origins in self.seen.values():
-                origins.discard(origin)
-        return attempt >= known
+    def forget_below(self, bounds: Mapping[int, int]) -> None:
+        """Forget origins below each raw partition's bound: their raw records have expired."""
+        for origins in (*self.seen.values(), *self.attempts.levels.values(), self.excused):
+            origins.forget_below(bounds)
 
     @property
     def unique(self) -> Origins:
@@ -118,6 +123,16 @@ class Account:
     def settled(self) -> Origins:
         """Origins that have their verdict."""
         return self.unique | self.seen[DUPLICATES] | self.seen[REJECTED] | self.seen[EARLY_DEAD]
+
+    def classes(self) -> dict[str, Origins]:
+        """Return the settled origins by what they ended as (see `CLASSES`)."""
+        late = self.seen[LATE_DEAD]
+        return {
+            "unique": self.unique - late,
+            "duplicates": self.seen[DUPLICATES],
+            "rejected": self.seen[REJECTED],
+            "dead": self.seen[EARLY_DEAD] | late,
+        }
 
     def unfinished(self, topics: Iterable[str]) -> Origins:
         """Return settled origins that a later stage still owes a record, by the topics that were read."""
@@ -137,14 +152,10 @@ class Account:
 
     def counts(self, raw: Origins, pending: Origins, missing: Origins) -> dict[str, int]:
         """Return the account: raw = unique + duplicates + rejected + dead + pending + missing."""
-        early, late = self.seen[EARLY_DEAD], self.seen[LATE_DEAD]
         return {
             "raw": len(raw),
             "clean": len(self.seen[CLEAN] | self.unique | self.seen[DUPLICATES]),
-            "unique": len(self.unique - late),
-            "duplicates": len(self.seen[DUPLICATES]),
-            "rejected": len(self.seen[REJECTED]),
-            "dead": len(early | late),
+            **{name: len(origins) for name, origins in self.classes().items()},
             "tagged": len(self.seen[TAGGED] | self.seen[GROUPED]),
             "pending": len(pending),
             "missing": len(missing),

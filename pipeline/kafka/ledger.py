@@ -7,23 +7,33 @@ committed offset without an outcome is missing, never just late.
 
 from __future__ import annotations
 
+import logging
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
-from pipeline.article import Origin
-from pipeline.errors import TopicsDiffer
+from pipeline.article import isoformat
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
-from pipeline.kafka.account import Account, Origins
-from pipeline.kafka.clients import admin, consumer, producer
-from pipeline.kafka.codec import header, origin_of, resend_headers, resent_from
+from pipeline.kafka.account import Account
+from pipeline.kafka.clients import admin
+from pipeline.kafka.codec import resent_from
+from pipeline.kafka.in_flight import InFlight
+from pipeline.kafka.ledger_snapshot import Identity, Saved, identity, load, snapshot_path
+from pipeline.kafka.notes import Note, note_of
+from pipeline.kafka.origins import Origins
 from pipeline.kafka.processor import group_of
+from pipeline.kafka.resend import Resender
+from pipeline.kafka.scan import POINT_BYTES, Scanner
+from pipeline.kafka.witness import Witness
 from pipeline.settings import Settings
 
-__all__ = ["EVERY_TOPIC", "TERMINAL_TOPICS", "Ledger"]
+__all__ = ["EVERY_TOPIC", "TERMINAL_TOPICS", "Ledger", "resume"]
+
+log = logging.getLogger(__name__)
 
 TERMINAL_TOPICS = (FLOW[-1].passes_to, DUPLICATES, REJECTED, DEAD)
 """Enough to see that each record left the flow: a quarter of the reading of all topics."""
@@ -32,95 +42,151 @@ FEW = 20
 """So many pending offsets are looked at one by one (a read each); more are articles on their way for sure."""
 COORDINATOR_SECONDS = 10.0
 """A fresh or restarted cluster has no coordinator for groups in its first seconds."""
-MOST_RESENT = 1000
-"""Records sent again at one go; more would compete with the flow it mends."""
 
 
 class Ledger:
-    """An account kept up to date from the topics. ``topics`` are those it reads."""
+    """An account kept up to date from the topics. ``topics`` are those it reads.
 
-    def __init__(self, settings: Settings, topics: Sequence[str] = EVERY_TOPIC) -> None:
+    ``since_ms`` (log time, milliseconds) leaves out raw records before the first that is so young in each
+    partition. ``saved`` is where to go on from, else it reads from the beginning. ``witness`` is told
+    everything that is read.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        topics: Sequence[str] = EVERY_TOPIC,
+        *,
+        since_ms: int | None = None,
+        saved: Saved | None = None,
+        witness: Witness | None = None,
+    ) -> None:
         self._settings = settings
-        self._topics = tuple(topics)
-        self._prefix = settings.topic_prefix
-        self.account = Account()
-        self._reader = consumer(settings)
+        self.topics = tuple(topics)
+        self._since_ms = since_ms
+        self._witness = witness
+        self._scanner = Scanner(settings)
+        self._points = Scanner(settings, max_partition_fetch_bytes=POINT_BYTES)
         self._groups = admin(settings)
-        self._raw_ends: dict[int, int] = {}
-        self._places = self._partitions(self._topics)
-        self._next = self._reader.beginning_offsets(self._places)
-        self._excused_for_good = Origins()
-        self._noticed: dict[Origin, float] = {}
-        self._resent: set[Origin] = set()
-        self.missing = Origins()
+        self._in_flight = InFlight(self._scanner)
+        self.resender = Resender(settings, self._points)
+        self._raw = self._scanner.places([RAW])
+        self._since: dict[int, int] = {}
+        if since_ms is not None:
+            found = self._scanner.from_time(self._raw, since_ms)
+            self._since = {place.partition: offset for place, offset in found.items()}
+        self._floor: Mapping[int, int] = self._since
+        self._start()
+        if saved is not None:
+            self._go_on(saved)
+        self.pending, self.missing = Origins(), Origins()
+        self.watermarks: dict[int, int] = {}
+        """Per raw partition the offset below which every record has its outcome."""
+        self.watermark_seconds = 0.0
+        """Log time (POSIX) of the oldest record without an outcome; the time of the look if all have one."""
 
     def close(self) -> None:
         """Close the connections."""
-        self._reader.close()
+        self._scanner.close()
+        self._points.close()
         self._groups.close()
 
     def refresh(self) -> dict[str, int]:
         """Read what is new and return the account as of the call (see `Account.counts`)."""
-        raw_places = self._partitions([RAW])
-        begins = self._reader.beginning_offsets(raw_places)
-        ends = self._reader.end_offsets(raw_places)
-        committed = {step.stage.name: self._committed(step.stage.name, step.reads) for step in FLOW}
+        looked = time.time()
+        self._find_places()
+        begins, ends = self._scanner.begins(self._raw), self._scanner.ends(self._raw)
+        self.bounds = {
+            place.partition: (max(begins[place], self._since.get(place.partition, 0)), ends[place])
+            for place in self._raw
+        }
+        self.committed = {step.stage.name: self._committed(step.stage.name, step.reads) for step in FLOW}
+        self._forget({partition: first for partition, (first, _) in self.bounds.items()})
         self._read_outcomes()
-        raw = Origins()
-        for place in raw_places:
-            raw.add_range(place.partition, begins[place], ends[place])
-        raw = (raw | self.account.settled) - self.account.excused - self._excused_for_good
-        unsettled = (raw - self.account.settled) | self.account.unfinished(self._topics)
-        pending = Origins()
-        for origin in unsettled:
-            if origin.offset >= committed["clean"].get(origin.partition, 0):
-                pending.add(origin)
-        if len(pending) <= FEW:
-            pending = self._confirm(pending, begins)  # a transaction's marker at the end waits for nothing
-            raw = raw - self._excused_for_good
+        unsettled = self._unsettled()
+        pending = unsettled.from_on({p: self.committed["clean"].get(p, 0) for p in self.bounds})
         suspects = unsettled - pending
-        if len(suspects):
-            in_flight = self._in_flight(committed)
-            pending = pending | (suspects & in_flight)
-            confirmed = self._confirm(suspects - in_flight, begins)
-            raw = raw - self._excused_for_good
-            suspects = confirmed
-        self.missing = suspects
-        # A unique article that a later stage still owes something counts once: as unfinished, not as unique.
-        counts = self.account.counts(raw, pending, suspects)
-        counts["unique"] -= len(self.account.unique & (pending | suspects))
-        return counts
+        if len(pending) <= FEW:
+            pending = self._confirm(pending)  # a transaction's marker at the end waits for nothing
+        if suspects:
+            in_flight = suspects & self._in_flight.look(self.committed)
+            pending, suspects = pending | in_flight, self._confirm(suspects - in_flight)
+        self.pending, self.missing = pending, suspects
+        self._set_watermarks(looked)
+        return self._counts()
 
     def mend(self, now: float) -> int:
-        """Send again what has been missing for longer than the grace time; return how many records.
+        """Send again what has been missing for longer than the grace time (see `Resender.mend`)."""
+        return self.resender.mend(self.missing, self.account, self.committed["clean"], now)
 
-        ``now`` is the wall clock in seconds; grace counts from the first refresh that found it missing.
-        """
-        for origin in list(self._noticed):
-            if origin not in self.missing:
-                del self._noticed[origin]
-        for origin in self.missing:
-            self._noticed.setdefault(origin, now)
-        grace = self._settings.grace_seconds
-        due = [o for o, since in self._noticed.items() if now - since >= grace and o not in self._resent]
-        if not due:
-            return 0
-        queued = self._queued()
-        due = [origin for origin in due if origin not in queued][:MOST_RESENT]
-        self._send_again(due)
-        self._resent.update(due)
-        return len(due)
+    def state(self) -> Saved:
+        """Return what a later ledger needs to go on from here."""
+        return Saved(
+            identity=self.identity(),
+            made=time.time(),
+            positions=self.read_to(),
+            account=self.account,
+            markers=self.markers,
+            copies=self.resender.copies,
+            known=self.resender.known,
+        )
 
-    def _partitions(self, topics: Iterable[str]) -> list[TopicPartition]:
-        places = []
-        for topic in topics:
-            partitions = self._reader.partitions_for_topic(self._prefix + topic)
-            if not partitions:
-                raise TopicsDiffer(
-                    f"the topic {self._prefix}{topic} does not exist; run wireroom topics apply"
-                )
-            places += [TopicPartition(self._prefix + topic, p) for p in sorted(partitions)]
-        return places
+    def read_to(self) -> dict[str, dict[int, int]]:
+        """Return the next offset of each topic's partitions."""
+        positions: dict[str, dict[int, int]] = defaultdict(dict)
+        for place, position in self.positions.items():
+            positions[self._scanner.topic(place)][place.partition] = position
+        return dict(positions)
+
+    def classes(self) -> dict[str, Origins]:
+        """Return the origins behind each count: ``raw`` and the six that it is the sum of."""
+        open_ = self.pending | self.missing
+        found = self.account.classes()
+        found["unique"] = found["unique"] - open_
+        return {"raw": self._owing(), **found, "pending": self.pending, "missing": self.missing}
+
+    def source(self) -> str:
+        """Return in words what the account rests on."""
+        return f"{self._source} {self._records:,} records of {', '.join(self.topics)}".lstrip()
+
+    def identity(self) -> Identity:
+        """Return which cluster and topics are read."""
+        return identity(self._settings, (RAW, *self.topics))
+
+    def _start(self) -> None:
+        """Know nothing, and begin at the first record of each topic (of so young records' outcomes)."""
+        self._source, self._records = "", 0
+        self.account = Account()
+        self.markers = Origins()
+        """Offsets on ``articles.raw`` that owe nothing: no record is there, or one sent again."""
+        self._real = Origins()
+        self.raw_ends: dict[int, int] = {}
+        self.positions: dict[TopicPartition, int] = {}
+        if self._witness is not None:
+            self._witness.forget()
+        self._find_places()
+
+    def _find_places(self) -> None:
+        """Begin where a partition is new: the first time all are, later those that a topic grew by."""
+        self._raw = self._scanner.places([RAW])
+        new = [place for place in self._scanner.places(self.topics) if place not in self.positions]
+        if not new:
+            return
+        if self._since_ms is None:
+            self.positions |= self._scanner.begins(new)
+        else:  # an outcome has the log time of its raw record, so none lies before this
+            self.positions |= self._scanner.from_time(new, self._since_ms)
+        if self._witness is not None:
+            for place in new:
+                self._witness.begin(self._scanner.topic(place), place.partition, self.positions[place])
+
+    def _go_on(self, saved: Saved) -> None:
+        self._source = f"the ledger's snapshot of {isoformat(saved.made)} and"
+        self.account, self.markers = saved.account, saved.markers
+        self.resender.copies, self.resender.known = saved.copies, dict(saved.known)
+        for place, begin in self.positions.items():
+            position = saved.positions.get(self._scanner.topic(place), {}).get(place.partition, 0)
+            self.positions[place] = max(begin, position)
 
     def _committed(self, stage: str, topic: str) -> dict[int, int]:
         # Not through a consumer: that waits while a killed worker's transaction is open, up to 30 s.
@@ -129,133 +195,96 @@ class Ledger:
         while True:
             try:
                 offsets = self._groups.list_group_offsets({group: None})[group]
-                return {p.partition: offsets[p].offset for p in self._partitions([topic]) if p in offsets}
+                places = self._scanner.places([topic])
+                return {place.partition: offsets[place].offset for place in places if place in offsets}
             except KafkaError as error:
                 if not error.retriable or time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
 
+    def _forget(self, floor: Mapping[int, int]) -> None:
+        if floor == self._floor:
+            return
+        self._floor = floor
+        self.account.forget_below(floor)
+        self.resender.forget_below(floor)
+        self.markers.forget_below(floor)
+        self._real.forget_below(floor)
+
     def _read_outcomes(self) -> None:
-        cut = len(self._prefix)
-        for row in self._rows(self._next):
-            topic = row.topic[cut:]
-            origin = origin_of(row.headers)
-            if origin is None or not self._exists(origin):
-                self.account.foreign += 1
+        ends = self._scanner.ends(list(self.positions))
+        lost = [place for place, end in ends.items() if end < self.positions[place]]
+        if lost:
+            log.warning("%s ends before what was read of it; reading everything again", lost[0].topic)
+            self._start()
+            ends = self._scanner.ends(list(self.positions))
+        for place, records in self._scanner.records(self.positions, ends):
+            self._records += len(records)
+            topic = self._scanner.topic(place)
+            notes = [note_of(topic, record) for record in records]
+            self._know_raw_ends(notes)  # asks Kafka, which may fail: nothing is noted before
+            if self._witness is not None:
+                self._witness.saw(topic, place.partition, records, notes)
+            self.account.take(notes, self._floor, self.raw_ends)
+
+    def _know_raw_ends(self, notes: Iterable[Note | None]) -> None:
+        """Look how far ``articles.raw`` goes by now, if a note names a place beyond what is known."""
+        known = self.raw_ends
+        for note in notes:
+            if note is None:
                 continue
-            digits = header(row.headers, "wr-attempt") or b""
-            attempt = int(digits) if digits.isdigit() else 0
-            if topic == DEAD and row.value is None and (action := header(row.headers, "wr-dead-action")):
-                if action == b"redriven":
-                    self.account.redriven(origin, attempt)
-                continue
-            stage = (header(row.headers, "wr-stage") or b"").decode("utf-8", "replace")
-            self.account.note(topic, stage, origin, attempt, _place(header(row.headers, "wr-via")))
+            via = note.via
+            if note.offset >= known.get(note.partition, 0) or (
+                via is not None and via.offset >= known.get(via.partition, 0)
+            ):
+                self.raw_ends = {place.partition: end for place, end in self._scanner.ends(self._raw).items()}
+                return
 
-    def _exists(self, origin: Origin) -> bool:
-        """Return whether there can be such a raw record: anybody may write any header on any topic."""
-        if origin.offset >= self._raw_ends.get(origin.partition, 0):
-            ends = self._reader.end_offsets(self._partitions([RAW]))
-            self._raw_ends = {place.partition: end for place, end in ends.items()}
-        return origin.offset < self._raw_ends.get(origin.partition, 0)
+    def _owing(self) -> Origins:
+        """Return every raw record that owes an outcome of its own."""
+        raw = Origins()
+        for partition, (first, end) in self.bounds.items():
+            raw.add_range(partition, first, end)
+        return (raw | self.account.settled) - self.account.excused - self.markers
 
-    def _rows(self, positions: dict[TopicPartition, int]) -> Iterable[Any]:
-        """Yield the records from the positions to the ends as of now, and move the positions there."""
-        ends = self._reader.end_offsets(list(positions))
-        todo = [place for place, end in ends.items() if end > positions[place]]
-        if not todo:
-            return
-        self._reader.assign(todo)
-        self._reader.resume(*todo)  # a pause outlives assign() for a partition that stays assigned
-        for place in todo:
-            self._reader.seek(place, positions[place])
-        while todo:
-            for place, rows in self._reader.poll(timeout_ms=100, max_records=2000).items():
-                yield from (row for row in rows if row.offset < ends[place])
-            for place in [p for p in todo if self._reader.position(p) >= ends[p]]:
-                positions[place] = ends[place]
-                todo.remove(place)
-                self._reader.pause(place)
+    def _unsettled(self) -> Origins:
+        return (self._owing() - self.account.settled) | self.account.unfinished(self.topics)
 
-    def _in_flight(self, committed: Mapping[str, Mapping[int, int]]) -> Origins:
-        """Return the origins that wait between two stages."""
-        waiting = Origins()
-        for step in FLOW[1:]:
-            places = self._partitions([step.reads])
-            begins = self._reader.beginning_offsets(places)
-            start = {p: max(begins[p], committed[step.stage.name].get(p.partition, 0)) for p in places}
-            for row in self._rows(start):
-                origin = origin_of(row.headers)
-                if origin is not None:
-                    waiting.add(origin)
-        return waiting
-
-    def _raw_rows(self, origins: Iterable[Origin]) -> Iterable[tuple[Origin, Any | None]]:
-        """Yield each origin's raw record, or None where there is none: a transaction marker, or expired."""
-        for origin in origins:
-            place = TopicPartition(self._prefix + RAW, origin.partition)
-            self._reader.assign([place])
-            self._reader.resume(place)
-            self._reader.seek(place, origin.offset)
-            found = None
-            deadline = time.monotonic() + 10
-            while time.monotonic() < deadline and self._reader.position(place) <= origin.offset:
-                for rows in self._reader.poll(timeout_ms=50, max_records=1).values():
-                    found = rows[0] if rows[0].offset == origin.offset else None
-            yield origin, found
-
-    def _confirm(self, suspects: Origins, begins: Mapping[TopicPartition, int]) -> Origins:
-        """Return the suspects that really are records that owe an outcome."""
-        confirmed = Origins()
-        unknown = []
-        for origin in suspects:
-            if origin in self._noticed or origin in self._resent:
-                confirmed.add(origin)
-            elif origin.offset < begins[TopicPartition(self._prefix + RAW, origin.partition)]:
-                continue  # its raw record has expired since
+    def _confirm(self, candidates: Origins) -> Origins:
+        """Return the candidates that are records which owe an outcome; the others are remembered as none."""
+        self._real = self._real & candidates
+        for origin, record in self._points.at(RAW, candidates - self._real):
+            if record is None or self._owes_nothing(origin.partition, record):
+                self.markers.add(origin)
             else:
-                unknown.append(origin)
-        for origin, row in self._raw_rows(unknown):
-            if row is None or resent_from(row.partition, row.offset, row.headers, row.value):
-                self._excused_for_good.add(origin)
-            else:
-                confirmed.add(origin)
-        return confirmed
+                self._real.add(origin)
+        return candidates & self._real
 
-    def _queued(self) -> Origins:
-        """Return the origins whose raw record was sent again already and still waits."""
-        committed = self._committed("clean", RAW)
-        places = self._partitions([RAW])
-        begins = self._reader.beginning_offsets(places)
-        queued = Origins()
-        for row in self._rows({p: max(begins[p], committed.get(p.partition, 0)) for p in places}):
-            resent = resent_from(row.partition, row.offset, row.headers, row.value)
-            if resent is not None:
-                queued.add(resent.origin)
-        return queued
+    def _owes_nothing(self, partition: int, record: Any) -> bool:
+        if self._since_ms is not None and record.timestamp < self._since_ms:
+            return True  # it lies behind a younger record, so its outcome may lie before what was read
+        return resent_from(partition, record.offset, record.headers, record.value) is not None
 
-    def _send_again(self, origins: Sequence[Origin]) -> None:
-        if not origins:
-            return
-        sender = producer(self._settings)
-        try:
-            for origin, row in self._raw_rows(origins):
-                if row is None:
-                    continue
-                attempt = self.account.attempt(origin) + 1
-                kept = [(key, value) for key, value in row.headers if key != "wr-resend"]
-                sender.send(
-                    row.topic,
-                    row.value,
-                    key=row.key,
-                    headers=kept + resend_headers(attempt, origin.offset, row.value),
-                    partition=row.partition,
-                    timestamp_ms=row.timestamp,
-                ).get(timeout=30)
-        finally:
-            sender.close()
+    def _set_watermarks(self, looked: float) -> None:
+        unsettled = self.pending | self.missing
+        firsts = Origins()
+        self.watermarks = {partition: end for partition, (_, end) in self.bounds.items()}
+        for partition in unsettled.partitions():
+            self.watermarks[partition] = min(unsettled.first(partition) or 0, self.watermarks[partition])
+            firsts.add_all(partition, (self.watermarks[partition],))
+        self.watermark_seconds = looked
+        for _, record in self._points.at(RAW, firsts):
+            if record is not None:
+                self.watermark_seconds = min(self.watermark_seconds, record.timestamp / 1000)
+
+    def _counts(self) -> dict[str, int]:
+        counts = self.account.counts(self._owing(), self.pending, self.missing)
+        # A unique article that a later stage still owes something counts once: as unfinished, not as unique.
+        counts["unique"] -= len(self.account.unique & (self.pending | self.missing))
+        return counts
 
 
-def _place(text: bytes | None) -> Origin | None:
-    partition, _, offset = (text or b"").partition(b"-")
-    return Origin(int(partition), int(offset)) if partition.isdigit() and offset.isdigit() else None
+def resume(settings: Settings) -> Ledger:
+    """Return the ledger that goes on from the data folder's snapshot. Raises `SnapshotRefused`."""
+    saved = load(snapshot_path(settings.data_dir), identity(settings, (RAW, *TERMINAL_TOPICS)))
+    return Ledger(settings, TERMINAL_TOPICS, saved=saved)

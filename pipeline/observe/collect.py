@@ -163,6 +163,7 @@ def summary(
         "version": next(iter(numbers.by("wireroom_build_info", "version")), "unknown"),
         "counts": counts,
         "counted_by": counted_by,
+        "watermark": numbers.total("wireroom_ledger_watermark_seconds") or None,
         "duplicate_rate": round(counts["duplicates"] / seen, 4) if seen else 0.0,
         "duplicates": {rule.value: int(rules.get(rule.value, 0)) for rule in Rule if rule != Rule.REVISION},
         "revisions": int(rules.get(Rule.REVISION.value, 0)),

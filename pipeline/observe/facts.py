@@ -42,9 +42,16 @@ class LagSeen:
 
 @dataclass(frozen=True, slots=True)
 class Conservation:
-    """The ledger's account, from the topics themselves (see `pipeline.kafka.ledger`)."""
+    """The ledger's account, from the topics themselves (see `pipeline.kafka.ledger`).
+
+    ``watermark`` is the log time (POSIX seconds) up to which every record has its outcome, ``watermarks`` the
+    offset by raw partition; ``resent`` is how many records were sent again since the last account.
+    """
 
     counts: Mapping[str, int]
+    watermark: float = 0.0
+    watermarks: Mapping[int, int] = field(default_factory=dict)
+    resent: int = 0
 
 
 Fact: TypeAlias = BatchDone | MemorySeen | LagSeen | Conservation

@@ -126,10 +126,8 @@ class Metrics:
             case LagSeen(stage, records, seconds):
                 self._lag_records.labels(stage, self.mode).set(records)
                 self._lag_seconds.labels(stage, self.mode).set(seconds)
-            case Conservation(counts):
-                for state in LEDGER_STATES:
-                    self._ledger.labels(state).set(counts.get(state, 0))
-                self._dead.set(counts.get("dead", 0))
+            case Conservation():
+                self._account(fact)
 
     def restarted(self, exit_code: int) -> None:
         """Count a worker that ended and was started again; a negative code is the signal that ended it."""
@@ -151,6 +149,15 @@ class Metrics:
         _observe_all(self._end_to_end.labels(self.mode), done.end_to_end)
         if done.dead and not self._shared:
             self._dead.inc(done.dead)
+
+    def _account(self, account: Conservation) -> None:
+        for state in LEDGER_STATES:
+            self._ledger.labels(state).set(account.counts.get(state, 0))
+        self._dead.set(account.counts.get("dead", 0))
+        self._watermark.set(account.watermark)
+        for partition, offset in account.watermarks.items():
+            self._settled.labels(str(partition)).set(offset)
+        self._resent.inc(account.resent)
 
     def _memory(self, stage: str, facts: MemoryFacts) -> None:
         self._entries.labels(stage, self.mode).set(facts.entries)
@@ -177,6 +184,9 @@ class Metrics:
         )
         self._evicted_total = counter(
             "memory_evicted_total", "Entries a stage's memory let go.", "stage", "mode"
+        )
+        self._resent = counter(
+            "ledger_resent_total", "Records the ledger sent again: they had lost their outcome."
         )
         self._restarts = counter("restarts_total", "Workers that ended and were started again.", "cause")
 
@@ -213,6 +223,17 @@ class Metrics:
         )
         self._dead = gauge("dead_letters", "Records whose outcome is a dead letter.", "sum")
         self._ledger = gauge("ledger_articles", "The ledger's account, from the topics.", "sum", "state")
+        self._watermark = gauge(
+            "ledger_watermark_seconds",
+            "Log time (POSIX) up to which every raw record has its outcome; 0 before the first look.",
+            "max",
+        )
+        self._settled = gauge(
+            "ledger_watermark_offset",
+            "Offset below which every raw record has its outcome.",
+            "max",
+            "partition",
+        )
         self._info = gauge("build_info", "Always 1; the running version.", "livemax", "version")
 
     def _start_at_zero(self) -> None:

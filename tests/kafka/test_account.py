@@ -3,8 +3,10 @@ from hypothesis import strategies as st
 
 from pipeline.article import Origin
 from pipeline.flow import DEAD, DUPLICATES, REJECTED
-from pipeline.kafka.account import CLEAN, GROUPED, TAGGED, UNIQUE, Account, Origins
+from pipeline.kafka.account import CLEAN, GROUPED, TAGGED, UNIQUE, Account, Attempts
 from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS
+from pipeline.kafka.notes import EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
+from pipeline.kafka.origins import Origins
 
 origins = st.builds(Origin, st.integers(0, 3), st.integers(0, 12))
 sets = st.sets(origins)
@@ -21,51 +23,25 @@ ways = st.dictionaries(origins, st.sampled_from(sorted(WAYS)), max_size=30)
 TERMINAL_WAYS = ("group", "duplicate", "rejected", "dead")
 
 
-def made(members):
-    filled = Origins()
-    for origin in members:
-        filled.add(origin)
-    return filled
+made = Origins.of
+ENDS = dict.fromkeys(range(10), 1000)
 
 
-def account_of(notes):
+def note(topic, stage, origin, attempt=0, via=None):
+    kind = topic if topic != DEAD else LATE_DEAD if stage in ("tag", "group") else EARLY_DEAD
+    return Note(kind, origin.partition, origin.offset, attempt, via)
+
+
+def account_of(notes, together=3, floor=()):
+    """Take in notes a few at a time, as fetches bring them."""
     account = Account()
-    for note in notes:
-        account.note(*note)
+    for start in range(0, len(notes), together):
+        account.take([note(*each) for each in notes[start : start + together]], dict(floor), ENDS)
     return account
 
 
 def notes_of(ways):
     return [(topic, stage, origin) for origin, way in ways.items() for topic, stage in WAYS[way]]
-
-
-@given(sets, sets)
-def test_origins_are_sets(one, other):
-    first, second = made(one), made(other)
-    assert set(first) == one
-    assert list(first) == sorted(one)
-    assert len(first) == len(one)
-    assert set(first | second) == one | other
-    assert set(first & second) == one & other
-    assert set(first - second) == one - other
-    assert (set(first), set(second)) == (one, other)
-    assert all((origin in first) == (origin in one) for origin in one | other)
-
-
-@given(sets, origins)
-def test_adding_says_whether_it_was_new_and_discarding_undoes_it(members, origin):
-    found = made(members)
-    assert found.add(origin) == (origin not in members)
-    found.discard(origin)
-    found.discard(origin)
-    assert set(found) == members - {origin}
-
-
-@given(sets, st.integers(0, 4), st.integers(0, 20), st.integers(0, 20))
-def test_a_range_adds_what_lies_in_it(members, partition, start, end):
-    found = made(members)
-    found.add_range(partition, start, end)
-    assert set(found) == members | {Origin(partition, offset) for offset in range(start, end)}
 
 
 @given(ways, sets)
@@ -142,19 +118,60 @@ def test_the_newest_attempt_alone_counts_whichever_is_read_first(first, second, 
     raw, empty = made(first), Origins()
     assert account.counts(raw, empty, empty) == plain.counts(raw, empty, empty)
     assert set(account.excused) == {Origin(9, origin.offset) for origin in second}
-    assert all(account.attempt(origin) == (1 if origin in second else 0) for origin in first)
+    assert all(account.attempts.of(origin) == (1 if origin in second else 0) for origin in first)
 
 
 @given(origins)
 def test_a_redriven_dead_letter_owes_a_new_outcome(origin):
     account = account_of([(DEAD, "clean", origin)])
-    account.redriven(origin, 1)
+    account.take([Note(REDRIVEN, origin.partition, origin.offset, 1)], {}, ENDS)
     assert origin not in account.settled
-    account.note(DEAD, "clean", origin, 0)
+    account.take([note(DEAD, "clean", origin)], {}, ENDS)
     assert origin not in account.settled
-    account.note(REJECTED, "clean", origin, 1, Origin(0, 99))
+    account.take([note(REJECTED, "clean", origin, 1, Origin(0, 99))], {}, ENDS)
     assert set(account.settled) == {origin}
     assert account.repeated == 0
+
+
+@given(ways, st.integers(1, 50))
+def test_how_many_come_together_changes_nothing(ways, together):
+    notes = notes_of(ways) * 2
+    raw, empty = made(ways), Origins()
+    one, many = account_of(notes, 1), account_of(notes, together)
+    assert one.counts(raw, empty, empty) == many.counts(raw, empty, empty)
+    assert many.repeated == len(notes) / 2
+
+
+@given(ways, st.dictionaries(st.integers(0, 3), st.integers(0, 13)))
+def test_what_has_expired_is_forgotten_and_not_taken_in_again(ways, bounds):
+    notes = [(*each, attempt) for each in notes_of(ways) for attempt in (0, 1)]
+    left = {origin for origin in ways if origin.offset >= bounds.get(origin.partition, 0)}
+    account = account_of(notes)
+    account.forget_below(bounds)
+    assert set(account.settled) == left == set(account.attempts.any())
+    assert set(account_of(notes, floor=bounds.items()).settled) == left
+    before = account.repeated
+    account.take([note(*each) for each in notes if each[2] not in left], bounds, ENDS)
+    assert (set(account.settled), account.repeated) == (left, before)
+
+
+@given(st.lists(st.tuples(origins, st.integers(0, 4))))
+def test_the_highest_attempt_of_each_origin_is_known(raised):
+    attempts, highest = Attempts(), {}
+    for origin, attempt in raised:
+        assert attempts.raise_to(origin, attempt) == (attempt > highest.get(origin, 0))
+        highest[origin] = max(attempt, highest.get(origin, 0))
+    assert all(attempts.of(origin) == attempt for origin, attempt in highest.items())
+    assert set(attempts.any()) == {origin for origin, attempt in highest.items() if attempt}
+
+
+def test_what_names_a_place_that_cannot_be_is_a_strangers():
+    account = Account()
+    strange = [Note(CLEAN, 0, 1000), Note(CLEAN, 77, 0), None, Note(REJECTED, 0, 5, 1, Origin(99, 9))]
+    account.take(strange, {}, ENDS)
+    assert account.foreign == 3
+    assert set(account.settled) == {Origin(0, 5)}
+    assert set(account.excused) == set()
 
 
 @given(ways)

@@ -80,7 +80,7 @@ def test_nothing_is_nothing(scene, settings, open_book):
 
 
 def test_topics_that_do_not_exist_are_named(settings, open_book):
-    with pytest.raises(TopicsDiffer, match=r"articles\.clean does not exist; run wireroom topics apply"):
+    with pytest.raises(TopicsDiffer, match=r"articles\.raw does not exist; run wireroom topics apply"):
         open_book(settings)
 
 
