@@ -118,8 +118,8 @@ def fingerprint(texts: Sequence[str]) -> Fingerprints:
     True
     """
     parts = [_fingerprint(chunk) for chunk in _chunks(texts)]
-    if not parts:
-        parts = [_fingerprint([])]
+    if len(parts) < 2:
+        return parts[0] if parts else _fingerprint([])
     return Fingerprints(
         np.concatenate([part.digests for part in parts]),
         np.concatenate([part.words for part in parts]),

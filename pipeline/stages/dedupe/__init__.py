@@ -66,5 +66,5 @@ class Dedupe:
             for item, entry in zip(batch, entries, strict=True)
         ]
         if resolver.block is not None:
-            memory.remember(resolver.block)
+            memory.remember(resolver.block, resolver.keys)
         return outcomes

@@ -80,7 +80,7 @@ def joined(blocks: Sequence[Block]) -> Block:
     """Return one block of the entries of several (one at least), its columns in their wire types."""
     return Block(
         *(
-            np.concatenate(parts).astype(dtype, copy=False)
+            (np.concatenate(parts) if len(parts) > 1 else parts[0]).astype(dtype, copy=False)
             for parts, dtype in zip(zip(*blocks, strict=True), DTYPES, strict=True)
         )
     )

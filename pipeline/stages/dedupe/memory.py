@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from pipeline.outcome import MemoryFacts
 from pipeline.stages.dedupe.delta import FORMAT, Block, decode, encode, joined
 from pipeline.stages.dedupe.index import SLACK
-from pipeline.stages.dedupe.store import Entry, Sketch, Store
+from pipeline.stages.dedupe.store import Store, keys_of
 from pipeline.text.sections import read_sections, write_sections
 
-__all__ = ["LEAST_BYTES", "MOST_AT_ONCE", "DedupeMemory", "Entry", "Sketch", "settle"]
+__all__ = ["LEAST_BYTES", "MOST_AT_ONCE", "DedupeMemory", "settle"]
 
 Array: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
@@ -106,10 +106,10 @@ class DedupeMemory:
         floor = np.where(floor == len(held), floor + np.searchsorted(stamps, limits), floor)
         return stamps, np.maximum(floor, self.crowded(len(stamps)))
 
-    def remember(self, block: Block) -> None:
-        """Add the entries of a batch, to be part of the next delta."""
+    def remember(self, block: Block, keys: Array) -> None:
+        """Add the entries of a batch, with their `keys_of`, to be part of the next delta."""
         self._read()
-        self._add(block)
+        self._add(block, keys)
         self._pending.append(block)
 
     def delta(self) -> bytes:
@@ -186,7 +186,7 @@ class DedupeMemory:
             "limit": self._limit,
         }
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Block, keys: Array) -> None:
         if not len(block.stamp):
             return
         store = self._held
@@ -194,7 +194,7 @@ class DedupeMemory:
         if not math.isfinite(self._clock):
             store.restamp(first)
         self._clock = float(stamps[-1])
-        store.add(block, stamps)
+        store.add(block, stamps, keys)
         self._forget()
 
     def _forget(self) -> None:
@@ -212,4 +212,5 @@ class DedupeMemory:
     def _read(self) -> None:
         if self._unread:
             unread, self._unread, self._unread_entries = joined(self._unread), [], 0
-            self._add(unread)
+            keys = keys_of(unread.origin, unread.id, unread.url, unread.text, unread.copy_of)
+            self._add(unread, keys)

@@ -16,7 +16,7 @@ from pipeline.outcome import Duplicate, Item, Outcome, Passed, Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES, Block
 from pipeline.stages.dedupe.features import Features, features
 from pipeline.stages.dedupe.memory import DedupeMemory
-from pipeline.stages.dedupe.store import MOST_WORDS, Entry, keys_of
+from pipeline.stages.dedupe.store import MOST_WORDS, Entry, key_of, keys_of
 from pipeline.stages.dedupe.verdict import Thresholds
 from pipeline.stages.dedupe.walk import Walk
 from pipeline.text.shingles import Ragged
@@ -57,7 +57,7 @@ def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outc
 
 
 class Resolver:
-    """One batch before one memory; ``block`` is what the batch adds to it, once `entries` ran."""
+    """One batch before one memory; once `entries` ran, ``block`` and ``keys`` are what it takes in."""
 
     def __init__(self, batch: Sequence[Item[Article]], memory: DedupeMemory, limits: Thresholds) -> None:
         self._batch, self._memory, self._limits = batch, memory, limits
@@ -68,6 +68,7 @@ class Resolver:
         self._stamps: list[float] = []
         self._seen: list[float] = []
         self.block: Block | None = None
+        self.keys: Array = np.empty(0, np.uint64)
 
     def entries(self) -> list[Entry]:
         """Return the verdict of each item."""
@@ -80,8 +81,7 @@ class Resolver:
     def _repeats(self, origins: Array) -> list[int]:
         """Walk the clock through the batch; return each item's entry, old for an origin known, else new."""
         memory = self._memory
-        blank = np.zeros_like(origins)
-        keys = keys_of(origins, blank, blank, blank, blank)[:, 0]
+        keys = key_of("origin", origins + np.uint64(1))
         crowded = memory.crowded(len(keys)).tolist()
         old = self._store.newest(keys, np.zeros(len(keys), np.int64)).tolist()
         held = self._store.stamp.values
@@ -110,20 +110,21 @@ class Resolver:
     def _judge(self, origins: Array) -> None:
         articles = [self._batch[row].record for row in self._rows]
         found = features(articles)
-        none = np.zeros_like(origins)
-        keys = keys_of(origins, found.id, found.url, found.text, none)[:, 1:-1]
+        self.keys = keys_of(origins, found.id, found.url, found.text, np.zeros_like(origins))
         stamps, floor = self._memory.floors(np.array(self._stamps))
-        walk = Walk(self._store, self._limits, found, keys, floor)
+        walk = Walk(self._store, self._limits, found, self.keys[:, 1:-1], floor)
         for row, article in enumerate(articles):
             walk.verdict(row, article.id, self._seen[row])
         copy_of = _copy_of(walk.entries)
+        self.keys[:, -1] = key_of("copy", copy_of)
         self._new = self._counted(walk.entries, copy_of, floor)
         self.block = _block(found, self._new, copy_of, walk.postings, origins, stamps)
 
     def _counted(self, entries: Sequence[Entry], copy_of: Array, floor: Array) -> list[Entry]:
         """Return the entries, copies with their number: one more than the newest copy of the same article."""
-        none = np.zeros_like(copy_of)
-        newest = self._store.newest(keys_of(none, none, none, none, copy_of)[:, -1], floor)
+        if not copy_of.any():
+            return list(entries)
+        newest = self._store.newest(self.keys[:, -1], floor)
         before = self._store.copies(newest).tolist()
         counted: dict[int, tuple[int, int]] = {}
         out = list(entries)

@@ -16,7 +16,7 @@ from pipeline.stages.dedupe.delta import Block
 from pipeline.stages.dedupe.index import Chains, Column, Rows
 from pipeline.text.shingles import mix
 
-__all__ = ["KINDS", "MOST_WORDS", "Entry", "Sketch", "Store", "keys_of"]
+__all__ = ["KINDS", "MOST_WORDS", "Entry", "Sketch", "Store", "key_of", "keys_of"]
 
 Array: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
@@ -27,7 +27,8 @@ original, if it is a copy."""
 MOST_WORDS = 0xFFFF
 """Longer texts count as this long."""
 
-_SALTS = mix(np.arange(1, len(KINDS) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+_EVERY_SALT = mix(np.arange(1, len(KINDS) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+_SALTS = dict(zip(KINDS, _EVERY_SALT, strict=True))
 _VERDICT = {"seen": "f8", "rule": "u1", "score": "u2", "version": "u4", "copies": "u4", "of_bytes": "u4"}
 _LOOKS = {"whole": "u1", "source": "u4", "title": "u4", "words": "u2"}
 _ROWS = ("postings", "strings", "numbers", "names")
@@ -68,15 +69,21 @@ class Sketch(NamedTuple):
     words: int
 
 
+def key_of(kind: str, values: Array) -> Array:
+    """Return the keys of one of `KINDS` for what it is made of; 0 where that is 0."""
+    return np.where(values != 0, mix(values ^ _SALTS[kind]), np.uint64(0))
+
+
 def keys_of(origin: Array, id_: Array, url: Array, text: Array, copy: Array) -> Array:
     """Return the `KINDS` of keys of n entries as an (n, 7) array; 0 where a part is missing.
 
     Origins map one to one to their keys; the others are 64-bit hashes.
     """
-    record = np.where((id_ != 0) & (text != 0), mix(id_ ^ mix(text)), 0)
-    address = np.where((url != 0) & (text != 0), mix(url ^ mix(text)), 0)
+    hashed = mix(text)
+    record = np.where((id_ != 0) & (text != 0), mix(id_ ^ hashed), 0)
+    address = np.where((url != 0) & (text != 0), mix(url ^ hashed), 0)
     keys = np.stack([origin + np.uint64(1), record, address, id_, url, text, copy], axis=1)
-    return np.where(keys != 0, mix(keys ^ _SALTS), np.uint64(0))
+    return np.where(keys != 0, mix(keys ^ _EVERY_SALT), np.uint64(0))
 
 
 class Store:
@@ -150,9 +157,8 @@ class Store:
             words,
         )
 
-    def add(self, block: Block, stamps: Array) -> None:
-        """Add the entries of a block at the end, with these stamps."""
-        keys = keys_of(block.origin, block.id, block.url, block.text, block.copy_of)
+    def add(self, block: Block, stamps: Array, keys: Array) -> None:
+        """Add the entries of a block at the end, with these stamps and `keys_of` the block."""
         texts = block.of_bytes.astype(np.int64) + block.first_bytes
         self._charge(block.posted, texts, block.numbered, block.named)
         self.stamp.append(stamps)
