@@ -29,6 +29,7 @@ __all__ = [
     "StoryRef",
     "Topic",
     "event_time",
+    "fetch_time",
     "isoformat",
     "parse_time",
     "shard_of",
@@ -227,17 +228,31 @@ def isoformat(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def event_time(published: str | None, fetched_at: str | None) -> float | None:
-    """Return when an article happened, in POSIX seconds: its date if believable, else when it was fetched.
+def fetch_time(fetched_at: str | None, seen_at: float = 0.0) -> float | None:
+    """Return when an article was fetched, in POSIX seconds: as it says, if not after the log took it in.
 
-    A function of the record alone, so that a replay sees the same time as the live flow did.
+    ``seen_at`` is when the log did (0: unknown); then that counts. A producer whose clock is years ahead must
+    not age the memories.
     """
     fetched = parse_time(fetched_at)
+    if fetched is not None and fetched > seen_at + MAX_CLOCK_SKEW_SECONDS and seen_at > 0:
+        return seen_at
+    return fetched
+
+
+def event_time(published: str | None, fetched_at: str | None, seen_at: float = 0.0) -> float | None:
+    """Return when an article happened, in POSIX seconds: its date if believable, else when it was fetched.
+
+    A function of the record and of when the log took it in (``seen_at``; 0: unknown), so that a replay sees
+    the same time as the live flow did.
+    """
+    fetched = fetch_time(fetched_at, seen_at)
     said = parse_time(published)
     if said is None:
         return fetched
-    if fetched is not None and said > fetched + MAX_CLOCK_SKEW_SECONDS:
-        return fetched
+    latest = fetched if fetched is not None else seen_at if seen_at > 0 else None
+    if latest is not None and said > latest + MAX_CLOCK_SKEW_SECONDS:
+        return latest
     return said
 
 

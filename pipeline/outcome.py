@@ -137,6 +137,9 @@ class MemoryFacts:
             sum(part.bytes for part in parts),
             min(part.horizon_seconds for part in parts),
             sum(part.evicted for part in parts),
+            max((part.since for part in parts if part.since is not None), default=None),
+            sum(part.limit_bytes for part in parts),
+            sum(part.evicted_by_limit for part in parts),
         )
 
 

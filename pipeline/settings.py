@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["Settings"]
+__all__ = ["LEAST_MEMORY_BYTES", "Settings"]
+
+LEAST_MEMORY_BYTES = 16 << 20
+"""The least limit of a memory: what it cannot weigh yet (`MOST_AT_ONCE` in the dedupe memory) must be a small
+part of it."""
 
 
 class Settings(BaseSettings):
@@ -48,5 +52,15 @@ class Settings(BaseSettings):
     """A worker silent for longer loses its partitions; 6 s is Kafka's default floor."""
     horizon_hours: float = 14 * 24
     """How far back in event time the dedupe memory reaches."""
+    memory_bytes: int = 2_000_000_000
+    """Most bytes the dedupe memory of one language shard takes (0: no limit): about 2.5 million articles.
+    Beyond it the oldest are forgotten before their time. All workers need the same value."""
     grace_seconds: float = 30.0
     """How long an article its stage has moved past may owe its outcome before the ledger re-sends it."""
+
+    @field_validator("memory_bytes")
+    @classmethod
+    def _large_enough(cls, value: int) -> int:
+        if 0 < value < LEAST_MEMORY_BYTES or value < 0:
+            raise ValueError(f"0 for no limit, or at least {LEAST_MEMORY_BYTES:,}")
+        return value

@@ -10,6 +10,7 @@ from pipeline.article import (
     Origin,
     RawArticle,
     event_time,
+    fetch_time,
     isoformat,
     parse_time,
 )
@@ -59,6 +60,19 @@ def test_an_article_happened_when_it_says_unless_that_is_the_future():
     assert event_time(isoformat(fetched + MAX_CLOCK_SKEW_SECONDS + 1), NOON) == fetched
     assert event_time(NOON, None) == fetched
     assert event_time(None, None) is None
+
+
+def test_no_clock_ahead_of_the_logs_is_believed():
+    seen = parse_time(NOON)
+    for future in ("9999-12-31T23:59:59Z", isoformat(seen + MAX_CLOCK_SKEW_SECONDS + 1)):
+        assert event_time(None, future, seen) == fetch_time(future, seen) == seen
+        assert event_time(future, future, seen) == seen
+        assert event_time(future, None, seen) == seen
+        assert event_time("2025-04-09T12:00:00Z", future, seen) == seen - 86_400
+    near = isoformat(seen + MAX_CLOCK_SKEW_SECONDS)
+    assert event_time(near, near, seen) == seen + MAX_CLOCK_SKEW_SECONDS
+    assert event_time(None, None, seen) is None
+    assert fetch_time(None, seen) is None
 
 
 @pytest.mark.parametrize(

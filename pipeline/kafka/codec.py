@@ -148,7 +148,7 @@ def encode(
     ]
     if resent is not None and via is not None:
         marks += [("wr-attempt", b"%d" % resent.attempt), ("wr-via", b"%d-%d" % (via.partition, via.offset))]
-    timestamp = int(output.item.seen_at * 1000)
+    timestamp = round(output.item.seen_at * 1000)
     if isinstance(record, Failed):
         return _dead_letter(output, record, raw, marks, timestamp, largest)
     head = [

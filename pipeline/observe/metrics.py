@@ -110,7 +110,7 @@ class Metrics:
         self.mode = mode
         self.registry = registry or CollectorRegistry()
         self._shared = bool(getattr(values.ValueClass, "_multiprocess", False))
-        self._evicted: dict[str, int] = {}
+        self._evicted: dict[tuple[str, str], int] = {}
         self._make_counters()
         self._make_histograms()
         self._make_gauges()
@@ -163,10 +163,14 @@ class Metrics:
         self._entries.labels(stage, self.mode).set(facts.entries)
         self._bytes.labels(stage, self.mode).set(facts.bytes)
         self._horizon.labels(stage, self.mode).set(facts.horizon_seconds)
+        self._limit.labels(stage, self.mode).set(facts.limit_bytes)
+        self._since.labels(stage, self.mode).set(facts.since or 0.0)
         # A memory counts from its own start, or from the log's when rebuilt: only what is new counts here.
-        before = self._evicted.get(stage, facts.evicted)
-        self._evicted_total.labels(stage, self.mode).inc(max(0, facts.evicted - before))
-        self._evicted[stage] = facts.evicted
+        by_limit = facts.evicted_by_limit
+        for reason, evicted in (("age", facts.evicted - by_limit), ("limit", by_limit)):
+            before = self._evicted.get((stage, reason), evicted)
+            self._evicted_total.labels(stage, reason, self.mode).inc(max(0, evicted - before))
+            self._evicted[stage, reason] = evicted
 
     def _make_counters(self) -> None:
         def counter(name: str, help_text: str, *labels: str) -> Counter:
@@ -183,7 +187,7 @@ class Metrics:
             "mode",
         )
         self._evicted_total = counter(
-            "memory_evicted_total", "Entries a stage's memory let go.", "stage", "mode"
+            "memory_evicted_total", "Entries a stage's memory let go.", "stage", "reason", "mode"
         )
         self._resent = counter(
             "ledger_resent_total", "Records the ledger sent again: they had lost their outcome."
@@ -221,6 +225,12 @@ class Metrics:
         self._horizon = gauge(
             "memory_horizon_seconds", "How far back in event time a memory reaches.", "livemax", *each
         )
+        self._since = gauge(
+            "memory_since_seconds", "Event time a memory reaches back to (POSIX; 0: none).", "livemax", *each
+        )
+        self._limit = gauge(
+            "memory_limit_bytes", "Most bytes a memory may take; 0: no limit.", "livesum", *each
+        )
         self._dead = gauge("dead_letters", "Records whose outcome is a dead letter.", "sum")
         self._ledger = gauge("ledger_articles", "The ledger's account, from the topics.", "sum", "state")
         self._watermark = gauge(
@@ -244,8 +254,10 @@ class Metrics:
                 self._stage_seconds.labels(stage, mode)
                 for one in (self._lag_records, self._lag_seconds, self._event_time, self._entries):
                     one.labels(stage, mode)
-                for other in (self._bytes, self._horizon, self._evicted_total):
+                for other in (self._bytes, self._horizon, self._since, self._limit):
                     other.labels(stage, mode)
+                for reason in ("age", "limit"):
+                    self._evicted_total.labels(stage, reason, mode)
             for reason in Reason:
                 self._rejected.labels(reason.value, mode)
             for rule in Rule:

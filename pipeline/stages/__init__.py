@@ -13,9 +13,13 @@ __all__ = ["HORIZON_SECONDS", "STAGES", "make_stages"]
 HORIZON_SECONDS = 14 * 86_400.0
 
 
-def make_stages(horizon_seconds: float = HORIZON_SECONDS) -> tuple[Stage, ...]:
-    """Return the stages in order; the dedupe memory reaches ``horizon_seconds`` back in event time."""
-    return (Clean(), Dedupe(horizon_seconds), Tag(), Group())
+def make_stages(horizon_seconds: float = HORIZON_SECONDS, memory_bytes: int = 0) -> tuple[Stage, ...]:
+    """Return the stages in order.
+
+    The dedupe memory reaches ``horizon_seconds`` back in event time and takes ``memory_bytes`` at most, 0 for
+    no limit.
+    """
+    return (Clean(), Dedupe(horizon_seconds, memory_bytes), Tag(), Group())
 
 
 STAGES = make_stages()

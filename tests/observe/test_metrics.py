@@ -88,6 +88,8 @@ def test_names_are_those_other_programs_rely_on():
         "wireroom_memory_entries": "gauge",
         "wireroom_memory_bytes": "gauge",
         "wireroom_memory_horizon_seconds": "gauge",
+        "wireroom_memory_since_seconds": "gauge",
+        "wireroom_memory_limit_bytes": "gauge",
         "wireroom_dead_letters": "gauge",
         "wireroom_ledger_articles": "gauge",
         "wireroom_build_info": "gauge",
@@ -159,6 +161,22 @@ def test_a_rebuilt_memory_does_not_count_its_old_evictions_again():
     for evicted in (5, 15, 0, 4):
         metrics.observe(MemorySeen("dedupe", MemoryFacts(1, 1, 1.0, evicted)))
     assert numbers(metrics).total("wireroom_memory_evicted_total", stage="dedupe", mode="live") == 10 + 4
+
+
+def test_what_went_for_the_limit_is_told_from_what_was_too_old():
+    metrics = Metrics()
+    for evicted, by_limit in ((0, 0), (10, 4), (12, 4)):
+        facts = MemoryFacts(
+            1, 1, 1.0, evicted, since=1_750_000_000.0, limit_bytes=1 << 24, evicted_by_limit=by_limit
+        )
+        metrics.observe(MemorySeen("dedupe", facts))
+    got = numbers(metrics)
+    assert got.by("wireroom_memory_evicted_total", "reason", stage="dedupe", mode="live") == {
+        "age": 8,
+        "limit": 4,
+    }
+    assert got.total("wireroom_memory_since_seconds", stage="dedupe", mode="live") == 1_750_000_000
+    assert got.total("wireroom_memory_limit_bytes", stage="dedupe", mode="live") == 1 << 24
 
 
 @pytest.mark.parametrize(

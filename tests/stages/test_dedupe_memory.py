@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 
 from pipeline.article import Article, Origin, isoformat
 from pipeline.outcome import Duplicate, Item, Outcome, Passed
+from pipeline.settings import Settings
+from pipeline.stages import dedupe
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
-from pipeline.stages.dedupe.delta import FORMAT, decode, encode
+from pipeline.stages.dedupe import memory as memory_module
+from pipeline.stages.dedupe.delta import DTYPES, FORMAT, Block, decode, encode
 from pipeline.stages.dedupe.features import features
 from pipeline.stages.dedupe.index import Chains, Column, Rows
-from pipeline.stages.dedupe.store import MOST_WORDS
+from pipeline.stages.dedupe.store import MOST_WORDS, keys_of
 from pipeline.text.sections import read_sections, write_sections
 from tests.stages.test_dedupe import DAY, START, article, feed, prose, told
 
@@ -32,6 +35,23 @@ class Strict(Dedupe):
         return self._run(batch, memory)
 
 
+def entries(first: int, count: int, posted: int) -> Block:
+    """Return entries as those of made articles, without making the articles."""
+    choose = np.random.default_rng(first)
+    hashes = {name: choose.integers(1, 1 << 63, count, dtype=np.uint64) for name in ("id", "url", "text")}
+    numbers = {"seen": START, "stamp": START, "posted": posted, "numbered": 16, "named": 16, "of_bytes": 20}
+    whole = {name: np.full(count, value) for name, value in numbers.items()}
+    rows = {
+        "strings": np.full(20 * count, 97),
+        "postings": choose.integers(1, 1 << 30, posted * count, dtype=np.uint32),
+        "numbers": np.zeros(16 * count),
+        "names": np.zeros(16 * count),
+    }
+    given = {"origin": np.arange(first, first + count), **hashes, **whole, **rows}
+    columns = zip(Block._fields, DTYPES, strict=True)
+    return Block(*(np.asarray(given.get(name, np.zeros(count))).astype(dtype) for name, dtype in columns))
+
+
 def written(memory: DedupeMemory) -> io.BytesIO:
     file = io.BytesIO()
     memory.snapshot()(file)
@@ -40,13 +60,13 @@ def written(memory: DedupeMemory) -> io.BytesIO:
 
 
 def run(
-    items: Sequence[Item[Article]], sizes: Sequence[int], horizon: float, restart: int = 0
+    items: Sequence[Item[Article]], sizes: Sequence[int], how: float | Strict, restart: int = 0
 ) -> tuple[list[Outcome], DedupeMemory]:
     """Run the items in batches of these sizes; every few batches the memory is made anew.
 
     In turns from all deltas, and from a snapshot.
     """
-    stage = Strict(horizon)
+    stage = how if isinstance(how, Strict) else Strict(how)
     memory, log, out = stage.new_memory(), [], list[Outcome]()
     at = count = 0
     while at < len(items):
@@ -229,6 +249,99 @@ class TestFacts:
         assert memory.facts().entries == 3000
         assert memory.facts().bytes / 3000 < 1024
         assert max(sizes) < 700
+
+
+class TestLate:
+    @pytest.mark.parametrize("days", [(12, 0), (0, 12)])
+    def test_a_late_article_is_found_on_either_side_of_its_time(self, days: tuple[int, int]) -> None:
+        """Twelve days apart, in both orders, while others bring the clock to day 12."""
+        now = replace(article("now", prose(9)), published=isoformat(START + 12 * DAY))
+        pair = [
+            replace(article(f"a{at}", prose(1)), published=isoformat(START + day * DAY))
+            for at, day in enumerate(days)
+        ]
+        for log in ([pair[0], now, pair[1]], [now, *pair]):
+            assert told(feed(log, Strict())[-1]) == ("exact", "a0")
+
+    def test_a_late_article_sees_a_horizon_back_from_the_clock_not_from_its_own_time(self) -> None:
+        """What the clock let go is gone for the late ones, too: the price of a bounded memory."""
+        articles = [
+            replace(article(name, prose(seed)), published=isoformat(START + day * DAY))
+            for name, seed, day in (("old", 1, 0), ("now", 2, 15), ("late", 1, 8))
+        ]
+        assert told(feed(articles, Strict())[2])[0] == "new"
+
+    @pytest.mark.parametrize("field", ["published", "fetched_at"])
+    def test_an_article_of_the_far_future_ages_nothing(self, field: str) -> None:
+        future = replace(article("future", prose(2)), **{"published": None, field: "9999-12-31T23:59:59Z"})
+        log = [article("a", prose(1)), future, article("copy", prose(1))]
+        items = [Item(Origin(0, at), one, START + at) for at, one in enumerate(log)]
+        memory = DedupeMemory(HORIZON)
+        outcomes = Strict().run(items, memory)
+
+        assert told(outcomes[2]) == ("exact", "a")
+        assert (memory.clock, memory.facts().evicted) == (START + 1, 0)
+
+
+class TestLimit:
+    """``small``: 100,000 bytes, weighed after 16 entries."""
+
+    @pytest.fixture
+    def small(self, monkeypatch: pytest.MonkeyPatch) -> Strict:
+        monkeypatch.setattr(dedupe, "MOST_AT_ONCE", 16)
+        monkeypatch.setattr(memory_module, "MOST_AT_ONCE", 16)
+        monkeypatch.setattr(memory_module, "_RESERVE_BYTES", 0)
+        monkeypatch.setattr(memory_module, "LEAST_MEMORY_BYTES", 0)
+        return Strict(HORIZON, 100_000)
+
+    def test_verdicts_do_not_depend_on_batches_restarts_or_when_space_is_freed(self, small: Strict) -> None:
+        items = stream(3, 700, 3.0)
+        expected, whole = run(items, [1], small)
+        unlimited = run(items, [50], Strict())[0]
+        facts = whole.facts()
+
+        assert expected != unlimited
+        assert 0 < facts.evicted_by_limit <= facts.evicted < len(items)
+        for sizes, restart in (([500], 0), ([50], 3), ([7], 40), ([3, 200, 1], 2)):
+            outcomes, memory = run(items, sizes, small, restart)
+            assert outcomes == expected
+            assert (memory.facts().entries, memory.facts().evicted) == (facts.entries, facts.evicted)
+
+    def test_the_oldest_go_first_and_what_is_left_says_since_when(self, small: Strict) -> None:
+        articles = [replace(article(f"a{n}", prose(n)), published=isoformat(START + n)) for n in range(200)]
+        memory = small.new_memory()
+        feed(articles, small, memory)
+        facts = memory.facts()
+        again = feed([replace(one, id=f"b{one.id}") for one in articles], small, memory, first=200)
+        oldest = 200 - facts.entries
+
+        assert facts.since == START + oldest
+        assert facts.horizon_seconds == facts.entries - 1
+        assert (facts.limit_bytes, facts.evicted_by_limit) == (100_000, oldest)
+        assert told(again[0])[0] == "new"
+
+    @pytest.mark.parametrize("copies_first", [True, False])
+    def test_what_is_held_stays_below_the_limit_and_near_it(self, copies_first: bool) -> None:
+        limit = 16 << 20
+        memory = Strict(HORIZON, limit).new_memory()
+        held = []
+        for part in range(120):
+            copies = copies_first == (part < 60)
+            block = entries(1000 * part, 1000, 0 if copies else 64)
+            memory.remember(block, keys_of(block.origin, block.id, block.url, block.text, block.copy_of))
+            memory.delta()
+            held.append(memory.facts().bytes)
+
+        assert max(held) <= limit
+        assert held[-1] > 0.6 * limit
+        assert memory.facts().evicted_by_limit > 50_000
+
+    def test_less_than_the_least_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="16,777,216 bytes at least"):
+            Strict(HORIZON, 1000).new_memory()
+        with pytest.raises(ValueError, match="at least 16,777,216"):
+            Settings(memory_bytes=1000)
+        assert Settings(memory_bytes=0).memory_bytes == 0
 
 
 class TestSnapshot:
@@ -433,8 +546,9 @@ class TestIndex:
             chains.append(keys)
             plain = np.concatenate([plain, keys])
             if turn % 7 == 6:
-                chains.drop(len(plain) // 3)
-                plain = plain[len(plain) // 3 :]
+                count = len(plain) * (1 if turn % 2 else 9) // 10  # nine in ten: the buckets are made anew
+                chains.drop(count)
+                plain = plain[count:]
         wanted = np.arange(1, 300, dtype=np.uint64)
         query, place = chains.find(wanted, np.zeros(299, np.int64))
 

@@ -99,15 +99,18 @@ class Chains:
         self._keys.append(keys)
         self._next.append(np.full(len(keys), -1, np.int32))
         if len(self._keys) > 2 * len(self._heads):
-            self._heads = np.full(1 << ((len(self._keys) - 1).bit_length() - 1), -1, np.int32)
+            self._spread()
             begin = 0
-        for low in range(begin, len(self._keys), 1 << 16):  # keeps the work arrays of a rebuild small
-            self._link(low, min(low + (1 << 16), len(self._keys)))
+        self._link_all(begin)
 
     def drop(self, count: int) -> None:
         """Forget the first ``count`` positions; all others move down by as many."""
         self._keys.drop(count)
         self._next.drop(count)
+        if len(self._heads) > max(_LEAST, len(self._keys) * 4 // 3):  # made for more than are left
+            self._spread()
+            self._link_all(0)
+            return
         for links in (self._next.values, self._heads):
             np.subtract(links, count, out=links)
             np.maximum(links, -1, out=links)
@@ -135,10 +138,19 @@ class Chains:
         both = np.sort(np.concatenate([q << 32 | p for q, p in found]))  # positions have 31 bits
         return both >> 32, both & 0xFFFFFFFF
 
+    def _spread(self) -> None:
+        """Make new, empty buckets, one for one or two hashes."""
+        self._heads = np.full(max(_LEAST, 1 << max(0, (len(self) - 1).bit_length() - 1)), -1, np.int32)
+        self._next.values.fill(-1)
+
     def _bucket(self, keys: NDArray[Any]) -> Ints:
         mask = keys.dtype.type(len(self._heads) - 1)
         buckets: Ints = (keys & mask).astype(np.int64)
         return buckets
+
+    def _link_all(self, begin: int) -> None:
+        for low in range(begin, len(self._keys), 1 << 16):  # keeps the work arrays of a rebuild small
+            self._link(low, min(low + (1 << 16), len(self._keys)))
 
     def _link(self, begin: int, end: int) -> None:
         """Put positions ``begin`` to ``end`` at the head of their chains, lowest position first.

@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.outcome import MemoryFacts
+from pipeline.settings import LEAST_MEMORY_BYTES
 from pipeline.stages.dedupe.delta import FORMAT, Block, decode, encode, joined
 from pipeline.stages.dedupe.index import SLACK
 from pipeline.stages.dedupe.store import Store, keys_of
 from pipeline.text.sections import read_sections, write_sections
 
-__all__ = ["LEAST_BYTES", "MOST_AT_ONCE", "DedupeMemory", "settle"]
+__all__ = ["MOST_AT_ONCE", "DedupeMemory", "settle"]
 
 Array: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
@@ -30,10 +31,8 @@ Ints: TypeAlias = NDArray[np.int64]
 MOST_AT_ONCE = 1024
 """Most entries a batch may add. What counts for an article by the byte limit depends on the sizes of entries
 that lie at least so far before it, all known before the batch is judged: so it is the same in any batch."""
-LEAST_BYTES = 16 << 20
-"""The least byte limit: entries not weighed yet (`MOST_AT_ONCE`) must be a small part of it."""
 
-_SPACE_SHARE = 8  # free forgotten entries once they are an eighth: one pass over the memory per eighth
+_SPACE_SHARE = 8  # free forgotten entries once they take an eighth: one pass over the memory per eighth
 _RESERVE_BYTES = MOST_AT_ONCE * 2048  # twice what an entry costs at most, ids of over a kilobyte aside
 _READ_AT_ONCE = 1 << 15  # entries of deltas read that are added together: single ones cost 100 times more
 
@@ -55,8 +54,8 @@ class DedupeMemory:
     """
 
     def __init__(self, horizon_seconds: float, limit_bytes: int = 0, version: str = "") -> None:
-        if limit_bytes and limit_bytes < LEAST_BYTES:
-            raise ValueError(f"a dedupe memory takes {LEAST_BYTES:,} bytes at least, not {limit_bytes:,}")
+        if 0 < limit_bytes < LEAST_MEMORY_BYTES:
+            raise ValueError(f"a memory takes {LEAST_MEMORY_BYTES:,} bytes at least, not {limit_bytes:,}")
         self._horizon = horizon_seconds
         self._limit = limit_bytes
         held = limit_bytes / (1 + SLACK) * (_SPACE_SHARE - 1) / _SPACE_SHARE
@@ -204,7 +203,8 @@ class DedupeMemory:
         gone = max(aged, int(self.crowded(1)[0]))
         self._crowded_out += gone - max(aged, self._gone)
         self._gone = gone
-        if gone * _SPACE_SHARE >= max(store.size, 512):
+        freed, held = (int(store.cost[at] - store.cost[0]) for at in (gone, -1))
+        if freed * _SPACE_SHARE >= max(held, 1 << 19):
             self._dropped += gone
             self._gone = 0
             store.drop(gone)

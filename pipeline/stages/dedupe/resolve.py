@@ -96,7 +96,7 @@ class Resolver:
                 if max(stamp, earliest) >= clock - memory.horizon:
                     known.append(position)
                     continue
-            moment = event_time(item.record.published, item.record.fetched_at)
+            moment = event_time(item.record.published, item.record.fetched_at, item.seen_at)
             before, clock = clock, clock if moment is None else max(clock, moment)
             earliest = clock if before == -math.inf else earliest
             position = self._base + len(self._rows)

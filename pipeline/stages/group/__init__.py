@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.article import Article, Provenance, StoryRef, event_time, isoformat, parse_time
+from pipeline.article import Article, Provenance, StoryRef, event_time, fetch_time, isoformat, parse_time
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
 from pipeline.stages.group.codec import Admission
 from pipeline.stages.group.idf import DocumentFrequencies
@@ -64,7 +64,7 @@ class Group:
             return self._passed(article, *known)
         # Everything that can fail comes before the first change of the memory.
         numbers, frequencies = terms(article.title, article.text)
-        event, dated, tick = _times(article)
+        event, dated, tick = _times(article, item.seen_at)
         names = _clean(article.id), _clean(article.source), _clean(article.title)
         keywords = tuple(map(_clean, article.keywords))
         memory.advance(tick)
@@ -114,20 +114,20 @@ def _vector(
     return kept[whole > 0].astype(np.uint32), whole[whole > 0]
 
 
-def _times(article: Article) -> tuple[float | None, bool, float | None]:
+def _times(article: Article, seen_at: float) -> tuple[float | None, bool, float | None]:
     """Return when the article happened, whether that is its own date, and what the clock is to be moved to.
 
     The clock goes by when articles were fetched, where that is known: an old article found today does not
     open a window of its own age, and one without a date does not close the stories of dated ones.
     """
-    event = event_time(article.published, article.fetched_at)
+    event = event_time(article.published, article.fetched_at, seen_at)
     if event is None:
         return None, False, None
     try:
         isoformat(event)
     except (ValueError, OverflowError, OSError):
         return None, False, None
-    fetched = parse_time(article.fetched_at)
+    fetched = fetch_time(article.fetched_at, seen_at)
     return event, event == parse_time(article.published), event if fetched is None else fetched
 
 
