@@ -46,16 +46,13 @@ def ledger(bootstrap: Bootstrap = None, data_dir: DataDir = Path(".wireroom")) -
     while not stop.wait(LOOK_SECONDS):
         try:
             counts = book.refresh()
-            mended = book.mend(time.time())
+            mended = _mend(book)
             metrics.observe(Conservation(counts, book.watermark_seconds, book.watermarks, mended))
             if time.monotonic() - saved >= SNAPSHOT_SECONDS:
                 _save(book, settings)
                 saved = time.monotonic()
         except KafkaError as error:
             log.warning("no account this time: %s", error)
-            continue
-        if mended:
-            log.warning("%d records had lost their outcome and were sent again", mended)
     try:
         _save(book, settings)
     except KafkaError as error:
@@ -74,6 +71,19 @@ def _open(settings: Settings) -> Ledger:
         except SnapshotRefused as refused:
             log.warning("the snapshot is of no use, reading everything again: %s", refused)
     return Ledger(settings, TERMINAL_TOPICS)
+
+
+def _mend(book: Ledger) -> int:
+    from kafka.errors import KafkaError
+
+    try:
+        mended = book.mend(time.time())
+    except KafkaError as error:  # the account is right all the same, and is shown
+        log.warning("nothing is sent again this time: %s", error)
+        return 0
+    if mended:
+        log.warning("%d records had lost their outcome and were sent again", mended)
+    return mended
 
 
 def _save(book: Ledger, settings: Settings) -> None:

@@ -85,6 +85,7 @@ def certificate(book: Ledger, witness: Witness, counts: Mapping[str, int], now: 
             stage: {str(partition): offset for partition, offset in offsets.items()}
             for stage, offsets in book.committed.items()
         },
+        "block": witness.size,
         "read": read,
         "counts": dict(counts),
         "watermark": isoformat(book.watermark_seconds),
@@ -132,7 +133,7 @@ def verify(settings: Settings, document: Mapping[str, Any]) -> Checked:
 
 def _read_again(scanner: Scanner, document: Mapping[str, Any], found: Checked) -> Account:
     """Read what is left of the ranges, and compare block by block."""
-    witness, account = Witness(), Account()
+    witness, account = Witness(document["block"]), Account()
     places = {p: scanner.topic(p) for p in scanner.places(document["read"])}
     begins, ends = scanner.begins(list(places)), scanner.ends(list(places))
     ranges = {

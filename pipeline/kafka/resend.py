@@ -53,7 +53,8 @@ class Resender:
         """The stretch of each raw partition that was looked through for copies."""
         self._queued: list[_Copies] = []
         self._missing: list[tuple[float, Origins]] = []
-        self._fenced_before = False
+        self._transactions = settings.delivery == "exactly_once"
+        self._fenced_before = not self._transactions
 
     def mend(self, missing: Origins, account: Account, committed: Mapping[int, int], now: float) -> int:
         """Send again what has been missing for longer than the grace time; return how many records.
@@ -145,7 +146,7 @@ class Resender:
         for origin, record in self._scanner.at(RAW, origins):
             if record is None:
                 continue
-            if not sent:
+            if not sent and self._transactions:
                 sender.begin_transaction()
             attempt = account.attempts.of(origin) + 1
             kept = [(key, value) for key, value in record.headers if key != "wr-resend"]
@@ -168,21 +169,28 @@ class Resender:
         sender.flush(timeout=TRANSACTION_TIMEOUT_MS / 1000)
         for future in futures:
             future.get(timeout=0)
-        sender.commit_transaction()
+        if self._transactions:
+            sender.commit_transaction()
         for origin, attempt in sent:
             self.copies.raise_to(origin, attempt)
         return len(sent)
 
     @contextmanager
     def _fenced(self) -> Iterator[Any]:
-        """A producer that shuts out every other ledger; what one left half sent is aborted."""
-        sender = producer(
-            self._settings,
-            transactional_id=f"{self._settings.topic_prefix}wireroom.ledger",
-            transaction_timeout_ms=TRANSACTION_TIMEOUT_MS,
-        )
+        """A producer that shuts out every other ledger; what one left half sent is aborted.
+
+        On a cluster without transactions nothing is shut out: there, run one ledger.
+        """
+        options: dict[str, Any] = {}
+        if self._transactions:
+            options = {
+                "transactional_id": f"{self._settings.topic_prefix}wireroom.ledger",
+                "transaction_timeout_ms": TRANSACTION_TIMEOUT_MS,
+            }
+        sender = producer(self._settings, **options)
         try:
-            sender.init_transactions()
+            if self._transactions:
+                sender.init_transactions()
             yield sender
         finally:
             sender.close(timeout=5)

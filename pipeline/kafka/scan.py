@@ -78,7 +78,10 @@ class Scanner:
         return dict(self._consumer.end_offsets(places))
 
     def from_time(self, places: list[TopicPartition], milliseconds: int) -> dict[TopicPartition, int]:
-        """Return the offset of each partition's first record that is so old or younger, or its end."""
+        """Return an offset of each partition before which no record is so young, or its end.
+
+        It is the first such record's, or that of a transaction's marker before: markers have times too.
+        """
         ends = self.ends(places)
         found = self._consumer.offsets_for_times(dict.fromkeys(places, milliseconds))
         return {place: at.offset if (at := found.get(place)) else ends[place] for place in places}

@@ -1,6 +1,6 @@
 """What was read, in a form that can be compared later: a hash per 10,000 offsets of each partition.
 
-A block begins at a multiple of 10,000, whatever is read. So when retention has taken the beginning of a
+A block begins at a multiple of that, whatever is read. So when retention has taken the beginning of a
 topic, the blocks behind it can still be compared.
 """
 
@@ -35,9 +35,10 @@ class _Open:
 
 
 class Witness:
-    """Watches a reading, record by record, in the order of offsets."""
+    """Watches a reading, record by record, in the order of offsets; ``size`` is the offsets of a block."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = BLOCK) -> None:
+        self.size = size
         self.begins: dict[tuple[str, int], int] = {}
         self._blocks: dict[tuple[str, int], dict[int, _Open]] = {}
 
@@ -55,18 +56,18 @@ class Witness:
         """Take in records and what they say."""
         blocks = self._blocks[topic, partition]
         for record, note in zip(records, notes, strict=True):
-            block = blocks.setdefault(record.offset // BLOCK, _Open())
+            block = blocks.setdefault(record.offset // self.size, _Open())
             block.records += 1
             block.hash.update(line(record, note))
 
     def blocks(self, topic: str, partition: int, end: int) -> list[Block]:
         """Return the blocks that cover what was read up to ``end``; those without a record too."""
         begin, found = self.begins[topic, partition], self._blocks[topic, partition]
-        numbers = range(begin // BLOCK, -(-end // BLOCK)) if end > begin else ()
+        numbers = range(begin // self.size, -(-end // self.size)) if end > begin else ()
         result = []
         for number in numbers:
             block = found.get(number) or _Open()
-            first, last = max(begin, number * BLOCK), min(end, (number + 1) * BLOCK)
+            first, last = max(begin, number * self.size), min(end, (number + 1) * self.size)
             result.append(Block(first, last, block.records, block.hash.hexdigest()))
         return result
 

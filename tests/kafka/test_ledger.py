@@ -2,20 +2,22 @@ import time
 
 import orjson
 import pytest
-from kafka.errors import CoordinatorNotAvailableError
+from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
-from pipeline.article import Article, Origin
+from pipeline.article import Article, Origin, RejectedArticle
 from pipeline.errors import TopicsDiffer
 from pipeline.flow import DEAD, FLOW, RAW, Output
-from pipeline.kafka.clients import admin, producer
-from pipeline.kafka.codec import encode, header, origin_of, resend_headers, resent_from
+from pipeline.kafka.clients import producer
+from pipeline.kafka.codec import encode, header, origin_of, resend_headers
 from pipeline.kafka.deadletters import apply, dead_letters
 from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
-from pipeline.kafka.processor import ONE, Processor, group_of
+from pipeline.kafka.origins import Origins
+from pipeline.kafka.processor import ONE, Processor
 from pipeline.kafka.topics import apply_topics
 from pipeline.outcome import Item
 from tests.e2e.stream import Member, articles, read, send
+from tests.kafka.ledger_scene import all_moved_on, commit, delete_records, make_anew, resent
 from tests.observe.scene import NOON, Scene, raw_record
 
 pytestmark = pytest.mark.broker
@@ -37,42 +39,13 @@ def scene(settings):
 def open_book():
     books = []
 
-    def build(settings, topics=EVERY_TOPIC, **changes):
-        books.append(Ledger(settings.model_copy(update=changes), topics))
+    def build(settings, topics=EVERY_TOPIC, *, since_ms=None, **changes):
+        books.append(Ledger(settings.model_copy(update=changes), topics, since_ms=since_ms))
         return books[-1]
 
     yield build
     for book in books:
         book.close()
-
-
-def commit(settings, stage, topic, offsets):
-    """Say that a stage has come so far."""
-    places = {
-        TopicPartition(settings.topic_prefix + topic, p): OffsetAndMetadata(offset, "", -1)
-        for p, offset in offsets.items()
-    }
-    groups = admin(settings)
-    try:
-        for _ in range(50):
-            try:
-                groups.alter_group_offsets(group_of(settings, stage), places)
-                return
-            except CoordinatorNotAvailableError:  # a fresh broker makes its offsets topic first
-                time.sleep(0.2)
-        raise AssertionError("no coordinator")
-    finally:
-        groups.close()
-
-
-def all_moved_on(settings):
-    """Say that every stage has worked through all there is."""
-    for step in FLOW:
-        ends = {}
-        for row in read(settings, step.reads):
-            ends[row.partition] = row.offset + 1
-        if ends:
-            commit(settings, step.stage.name, step.reads, ends)
 
 
 def test_nothing_is_nothing(scene, settings, open_book):
@@ -209,15 +182,6 @@ def test_records_that_name_no_origin_are_counted_apart(scene, settings, open_boo
     assert book.account.foreign == 1
 
 
-def resent(settings):
-    found = []
-    for row in read(settings, RAW):
-        owed = resent_from(row.partition, row.offset, row.headers, row.value)
-        if owed:
-            found.append((owed, row))
-    return found
-
-
 def test_what_is_missing_is_sent_again_once_when_the_grace_is_over(scene, settings, open_book):
     lost = scene.raw(raw_record("lost"), partition=1, headers=[("trace", b"t1"), ("wr-resend", b"1:0:fake")])
     scene.grouped("a")
@@ -343,3 +307,117 @@ def test_an_account_does_not_wait_for_the_open_transaction_of_a_stopped_worker(s
         assert open_book(settings).refresh()["pending"] == 1
         assert time.monotonic() - started < 10
         worker.close()
+
+
+@pytest.mark.parametrize("delivery", ["exactly_once", "at_least_once"])
+def test_no_restart_sends_a_record_a_second_time_though_its_copy_was_passed(
+    scene, settings, open_book, delivery
+):
+    """Without a snapshot, and with the copy's outcome lost as well: what was sent is on the topic itself."""
+    lost = [scene.raw(raw_record("lost"), partition=1) for _ in range(2)]
+    all_moved_on(settings)
+    for seconds in (0.0, 100.0, 200.0):
+        book = open_book(settings, TERMINAL_TOPICS, grace_seconds=0.0, delivery=delivery)
+        assert book.refresh()["missing"] == 2
+        assert list(book.missing) == lost
+        assert book.mend(seconds) == (2 if seconds == 0.0 else 0)
+        all_moved_on(settings)
+    assert [owed.origin for owed, _ in resent(settings)] == lost
+
+
+def test_of_two_ledgers_the_frozen_one_sends_nothing_when_it_wakes(scene, settings, open_book):
+    lost = scene.raw(raw_record("lost"))
+    all_moved_on(settings)
+    frozen, other = (open_book(settings, grace_seconds=0.0) for _ in range(2))
+    frozen.refresh()
+    other.refresh()
+    with frozen.resender._fenced() as sender:
+        sender.begin_transaction()
+        assert other.mend(0.0) == 1
+        sender.send(settings.topic_prefix + RAW, b"{}", partition=0)
+        with pytest.raises(KafkaError):
+            sender.commit_transaction()
+    assert frozen.mend(0.0) == 0
+    assert [owed.origin for owed, _ in resent(settings)] == [lost]
+
+
+def test_a_lower_loss_found_later_is_looked_for_from_there_on(scene, settings, open_book):
+    """Copies are read from the first due record on; one that turns up below was not looked at before."""
+    first = scene.grouped("a")
+    lost = scene.raw(raw_record("lost"))
+    all_moved_on(settings)
+    book = open_book(settings, grace_seconds=0.0)
+    book.refresh()
+    assert book.mend(0.0) == 1
+    apply_copy = resent(settings)
+    value = apply_copy[0][1].value
+    scene.raw(value, headers=resend_headers(1, first.offset, value))
+    all_moved_on(settings)
+    book.missing = Origins.of([first, lost])
+    assert book.mend(1.0) == 0, "a copy of either lies there"
+    assert book.resender.copies.any() == book.missing
+
+
+def test_the_watermark_is_the_first_record_without_its_outcome(scene, settings, open_book):
+    scene.grouped("a")
+    waiting = scene.raw(raw_record("b"))
+    scene.rejected("c")
+    scene.grouped("d", partition=1)
+    commit(settings, "clean", RAW, {0: 1, 1: 1})
+    book = open_book(settings)
+    assert book.refresh()["pending"] == 1
+    assert book.watermarks == {0: waiting.offset, 1: 1}
+    assert book.watermark_seconds == NOON
+    scene.dead_letter(waiting, b"x")
+    before = time.time()
+    book.refresh()
+    assert book.watermarks == {0: 3, 1: 1}
+    assert before <= book.watermark_seconds <= time.time()
+
+
+def test_since_leaves_out_what_is_older(scene, settings, open_book):
+    """Also the older record behind a younger one, whose outcome may lie before what is read."""
+    old = scene.grouped("old")
+    values = [raw_record(name) for name in ("young", "late", "lost")]
+    young, late, lost = (
+        Origin(sent.partition, sent.offset)
+        for value, at in zip(values, (2000, 500, 2001), strict=True)
+        for sent in send(settings, [value], partition=0, start_ms=int(NOON * 1000) + at)
+    )
+    for origin in (late, young):
+        item = Item(origin, None, NOON + (0.5 if origin == late else 2))
+        rejected = RejectedArticle("x", "daily.example", None, "x", None, "too_short", "3 words")
+        scene.send(encode(Output("articles.rejected", "clean", item, rejected)))
+    all_moved_on(settings)
+    since = open_book(settings, since_ms=int(NOON * 1000) + 1000)
+    found = since.refresh()
+    assert (found["raw"], found["rejected"], found["missing"], found["unique"]) == (2, 1, 1, 0)
+    assert list(since.missing) == [lost]
+    assert since.bounds[0][0] == young.offset
+    whole = open_book(settings).refresh()
+    assert (whole["raw"], whole["rejected"], whole["missing"], whole["unique"]) == (4, 2, 1, 1)
+    assert open_book(settings, since_ms=int(NOON * 1000) + 9000).refresh() == ZERO
+    assert old.offset == 0
+
+
+def test_what_has_expired_is_forgotten(scene, settings, open_book):
+    for name in "abc":
+        scene.grouped(name)
+    scene.raw(raw_record("lost"))
+    all_moved_on(settings)
+    book = open_book(settings)
+    assert book.refresh()["raw"] == 4
+    delete_records(settings, RAW, 2)
+    found = book.refresh()
+    assert (found["raw"], found["unique"], found["missing"]) == (2, 1, 1)
+    assert len(book.account.seen["articles.clean"]) == 1
+    assert open_book(settings).refresh() == found
+
+
+def test_a_topic_that_lost_its_end_is_read_again_from_the_beginning(scene, settings, open_book):
+    scene.rejected("a")
+    all_moved_on(settings)
+    book = open_book(settings, TERMINAL_TOPICS)
+    assert (book.refresh()["rejected"], book.missing) == (1, Origins())
+    make_anew(settings, "articles.rejected")
+    assert (book.refresh()["rejected"], len(book.missing)) == (0, 1)
