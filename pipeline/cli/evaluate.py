@@ -38,12 +38,33 @@ def clean(
     _print(evaluate(_existing(data), field=field, source=source), json=json)
 
 
-@app.command()
-def dedupe(data: Data, json: Json = False) -> None:
+@app.command(
+    epilog="Examples:\n\n  wireroom eval dedupe pairs.jsonl.gz\n\n  "
+    "wireroom eval dedupe pairs.jsonl.gz --templates"
+)
+def dedupe(
+    data: Data,
+    templates: Annotated[
+        bool, typer.Option("--templates", help="Mix in forms filled in anew, and copies of them.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="What the forms are filled in by.")] = 1,
+    json: Json = False,
+) -> None:
     """Compare verdicts with the true clusters (keys: id, title, text, published, cluster, dup_of, kind)."""
-    from pipeline.evaluate.dedupe import evaluate
+    from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
+    from pipeline.sources.samples.desks import filled_forms
 
-    _print(evaluate(_existing(data)), json=json)
+    if not templates:
+        _print(evaluate(read(_existing(data))), json=json)
+        return
+    rows = list(read(_existing(data)))
+    _print(
+        {
+            name: evaluate_forms(rows, filled_forms(many=many, seed=seed))
+            for name, many in (("by_one_outlet", False), ("by_many_outlets", True))
+        },
+        json=json,
+    )
 
 
 @app.command()
@@ -73,14 +94,19 @@ def _print(figures: Mapping[str, Any], *, json: bool) -> None:
         emit(figures)
         return
     table = Table(box=None, show_header=False)
-    for name, value in figures.items():
-        if isinstance(value, Mapping):
-            table.add_row(name, "")
-            for key, inner in value.items():
-                table.add_row(f"  {key}", _figure(inner))
-        else:
-            table.add_row(name, _figure(value))
+    _add(table, figures, "")
     console.print(table)
+
+
+def _add(table: Table, figures: Mapping[str, Any], indent: str) -> None:
+    """Add a row for each figure; a group of groups gets its own lines, a group of figures one line each."""
+    for name, value in figures.items():
+        nested = isinstance(value, Mapping) and (
+            not indent or any(isinstance(inner, Mapping) for inner in value.values())
+        )
+        table.add_row(f"{indent}{name}", "" if nested else _figure(value))
+        if nested:
+            _add(table, value, indent + "  ")
 
 
 def _figure(value: Any) -> str:

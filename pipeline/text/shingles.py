@@ -37,10 +37,11 @@ __all__ = ["GUARD_SIZE", "SHORT_WORDS", "Fingerprints", "Ragged", "fingerprint",
 U64: TypeAlias = NDArray[np.uint64]
 Ints: TypeAlias = NDArray[np.int64]
 
-SAMPLE_SHARE = 1 << 30
-"""Hashes below this quarter of the 32-bit range are kept..."""
-SAMPLE_LEAST, SAMPLE_MOST = 32, 64
-"""...but at least and at most so many a text. More cost memory, fewer cost recall of edited copies."""
+SAMPLE_SIZE = 64
+"""Smallest shingle hashes kept of a text. More cost memory; fewer make the estimate coarse for short texts,
+such as forms filled in anew are."""
+_SAMPLE_SHARE = 1 << 30
+"""Where this quarter of the 32-bit range has enough hashes the others are not sorted."""
 GUARD_SIZE = 16
 """Smallest hashes kept of numbers and of names (2 bytes each; 12 was the floor in trials)."""
 SHORT_WORDS = 12
@@ -231,16 +232,14 @@ def _shingles(hashes: U64, owner: Ints, words: Ints) -> tuple[Ragged, NDArray[np
     triples = mix(hashes[:-2] + hashes[1:-1] * _SECOND + hashes[2:] * _THIRD) >> np.uint64(32)
     valid = (owner[:-2] == owner[2:]) & (words >= SHORT_WORDS)[owner[:-2]]
     triples, mine = triples[valid], owner[:-2][valid]
-    below = triples < SAMPLE_SHARE
-    plenty = np.bincount(mine[below], minlength=count) >= SAMPLE_MOST
+    below = triples < _SAMPLE_SHARE
+    plenty = np.bincount(mine[below], minlength=count) >= SAMPLE_SIZE
     if plenty.any():  # there the others cannot be among the smallest: don't sort them
         wanted = below | ~plenty[mine]
         triples, mine = triples[wanted], mine[wanted]
     values, mine, rank, distinct = _ranked(mine, triples, count)
-    low = np.bincount(mine[values < SAMPLE_SHARE], minlength=count)
-    most = np.clip(low, SAMPLE_LEAST, SAMPLE_MOST)
-    ragged = _rows(values[rank < most[mine]], np.minimum(distinct, most))
-    return ragged, (distinct <= most) & ~plenty
+    ragged = _rows(values[rank < SAMPLE_SIZE], np.minimum(distinct, SAMPLE_SIZE))
+    return ragged, (distinct <= SAMPLE_SIZE) & ~plenty
 
 
 def _smallest(owner: Ints, hashes: U64, count: int) -> Ragged:

@@ -11,8 +11,9 @@ import orjson
 import pytest
 
 from pipeline.article import Article, Origin, Provenance, isoformat
-from pipeline.evaluate.dedupe import evaluate
+from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
 from pipeline.outcome import Duplicate, Failed, Fault, Item, Outcome, Passed, Rule
+from pipeline.sources.samples.desks import filled_forms
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -73,7 +74,7 @@ class TestSameAndRevised:
         [outcome] = feed([one])
 
         assert outcome == Passed(
-            replace(one, provenance=(Provenance("clean", "1"), Provenance("dedupe", "1", None)))
+            replace(one, provenance=(Provenance("clean", "1"), Provenance("dedupe", Dedupe.version, None)))
         )
 
     def test_the_same_id_and_text_is_the_same_record(self) -> None:
@@ -83,7 +84,7 @@ class TestSameAndRevised:
         assert isinstance(again, Duplicate)
         assert (again.record.of, again.record.rule, again.record.score) == ("a", "same_record", 1.0)
         assert again.record.first_seen == isoformat(START)
-        assert again.record.provenance == (Provenance("dedupe", "1", "same_record"),)
+        assert again.record.provenance == (Provenance("dedupe", Dedupe.version, "same_record"),)
         assert again.record.title == "Another headline"
 
     def test_the_same_address_and_text_is_the_same_page(self) -> None:
@@ -111,7 +112,7 @@ class TestSameAndRevised:
         assert (third.rule, third.of, third.record.version, third.record.updates) == ("revision", "a", 3, "a")
         assert second.score is not None
         assert 0.8 < second.score <= 1.0
-        assert second.record.provenance[-1] == Provenance("dedupe", "1", "revision")
+        assert second.record.provenance[-1] == Provenance("dedupe", Dedupe.version, "revision")
         assert told(feed([two], stage, memory, first=3)[0]) == ("same_record", two.id)
         assert told(feed([one], stage, memory, first=4)[0]) == ("same_record", "a")
         assert told(feed([article("x", three.text)], stage, memory, first=5)[0]) == ("exact", three.id)
@@ -215,13 +216,52 @@ class TestCopies:
 
         assert [told(outcome)[0] for outcome in feed(reports)] == ["new"] * 4
 
+    def test_what_an_outlet_adds_to_its_own_report_is_news(self) -> None:
+        one = article("a", prose(1))
+        longer = prose(1) + " " + prose(2, 60)
+        outcomes = feed(
+            [
+                one,
+                article("b", longer, source=one.source),
+                article("c", prose(1, 200), source=one.source),
+                article("d", longer.replace(".", ";")),
+            ]
+        )
+
+        assert [told(outcome) for outcome in outcomes] == [
+            ("new", None),
+            ("new", None),
+            ("near", "a"),
+            ("exact", "b"),
+        ]
+
+    def test_names_and_figures_can_outweigh_shared_wording(self) -> None:
+        words = prose(1).split()
+        facts = [at for at, word in enumerate(words) if at % 12 == 5 or at % 20 == 9]
+        filled = [word if at not in facts else f"{word[0]}{at * 7}" for at, word in enumerate(words)]
+        edited = [word if at - 1 not in facts else "so" for at, word in enumerate(words)]
+
+        assert told(feed([article("a", prose(1)), article("b", " ".join(filled))])[1]) == ("new", None)
+        assert told(feed([article("a", prose(1)), article("b", " ".join(edited))])[1])[1] == "a"
+
+    def test_a_form_without_names_and_figures_becomes_known_by_its_use(self) -> None:
+        fixed = prose(3, 150).lower().translate(dict.fromkeys(map(ord, "0123456789"))).split()
+        notices = [
+            article(f"n{n}", " ".join([*fixed[:75], *prose(100 + n, 16).lower().split(), *fixed[75:]]))
+            for n in range(20)
+        ]
+        told_of = [told(outcome)[0] for outcome in feed(notices)]
+
+        assert told_of[0] == "new"
+        assert set(told_of[8:]) == {"new"}
+
     def test_shared_boilerplate_makes_no_copies(self) -> None:
         blurb = " " + prose(1000, 60)
         long = [article(f"long{n}", prose(n, 200) + blurb) for n in range(10)]
         short = [article(f"short{n}", prose(100 + n, 60) + blurb) for n in range(20)]
 
         assert {told(outcome)[0] for outcome in feed([*long, *short])} == {"new"}
-        assert "near" in {told(outcome)[0] for outcome in feed(short)}  # seen in too few articles to be known
+        assert "contained" in {told(outcome)[0] for outcome in feed(short)}  # in too few articles to be known
 
     def test_short_texts_are_copies_only_if_equal_under_one_headline(self) -> None:
         line = "This video is no longer available."
@@ -309,6 +349,17 @@ class TestFaults:
         assert feed([]) == []
 
 
+class TestForms:
+    @pytest.mark.parametrize(
+        ("many", "precision"), [(False, 0.98), (True, 0.94)], ids=["one outlet", "many outlets"]
+    )
+    def test_forms_filled_in_anew_pass_and_their_copies_are_found(self, many: bool, precision: float) -> None:
+        result = evaluate_forms([], filled_forms(many=many, seed=5, each=20))
+
+        assert result["precision"] >= precision
+        assert result["recall"] >= 0.85
+
+
 def test_the_metric_counts_false_and_missed_copies(tmp_path: Path) -> None:
     rows = [
         ("a", prose(1), None, "a"),
@@ -323,7 +374,7 @@ def test_the_metric_counts_false_and_missed_copies(tmp_path: Path) -> None:
     ]
     path = tmp_path / "labelled.jsonl"
     path.write_bytes(b"\n".join(map(orjson.dumps, lines)))
-    result = evaluate(path)
+    result = evaluate(read(path))
 
     assert (result["precision"], result["recall"], result["f1"]) == (0.5, 0.5, 0.5)
     assert (result["recall_by_kind"], result["false_by_kind"]) == ({"k": 0.5}, {"k": 1})
@@ -332,12 +383,12 @@ def test_the_metric_counts_false_and_missed_copies(tmp_path: Path) -> None:
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the evaluation data lies beside the repository")
 class TestSharedData:
     def test_quality_holds_on_the_development_set(self) -> None:
-        result = evaluate(SHARED / "data/dedupe/dev.jsonl.gz")
+        result = evaluate(read(SHARED / "data/dedupe/dev.jsonl.gz"))
 
         assert result["precision"] >= 0.99
-        assert result["recall"] >= 0.96
+        assert result["recall"] >= 0.97
         assert result["recall_by_kind"]["exact"] == 1.0
-        assert not {"neg_template", "neg_update"} & set(result["false_by_kind"])
+        assert "neg_template" not in result["false_by_kind"]
 
     def test_five_reports_of_one_event_are_five_articles(self) -> None:
         expected = orjson.loads((SHARED / "seeds/expected.json").read_bytes())["articles"]

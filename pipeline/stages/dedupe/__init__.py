@@ -33,7 +33,7 @@ class Dedupe:
     """The stage; ``thresholds`` are the fields of `Thresholds` as keywords."""
 
     name = "dedupe"
-    version = "1"
+    version = "2"
     ordered = True
 
     def __init__(self, horizon_seconds: float = 14 * 86_400, limit_bytes: int = 0, **thresholds: Any) -> None:

@@ -158,13 +158,13 @@ def _block(
 ) -> Block:
     """Return what the memory takes in for the articles' verdicts."""
     prints, articles = found.prints, len(entries)
-    new = copy_of == 0
     owner = np.repeat(np.arange(articles), np.diff(prints.shingles.offsets))
     of = [_utf8(entry.of) for entry in entries]
     first = [b"" if entry.first == entry.of else _utf8(entry.first) for entry in entries]
     strings = b"".join(text for pair in zip(of, first, strict=True) for text in pair)
-    numbered, numbers = _guards(prints.numbers, new)
-    named, names = _guards(prints.names, new)
+    posted = np.bincount(owner[postings], minlength=articles)
+    numbered, numbers = _guards(prints.numbers, posted > 0)
+    named, names = _guards(prints.names, posted > 0)
     return Block(
         stamp=stamps,
         seen=np.array([entry.seen for entry in entries]),
@@ -183,7 +183,7 @@ def _block(
         whole=prints.whole.astype(np.uint8),
         of_bytes=np.array([len(text) for text in of], np.uint32),
         first_bytes=np.array([len(text) for text in first], np.uint32),
-        posted=np.bincount(owner[postings], minlength=articles).astype(np.uint8),
+        posted=posted.astype(np.uint8),
         numbered=numbered,
         named=named,
         strings=np.frombuffer(strings, np.uint8),
@@ -193,11 +193,11 @@ def _block(
     )
 
 
-def _guards(sketch: Ragged, new: Array) -> tuple[Array, Array]:
-    """Return lengths and values of the guard sketches, of those articles only that can be an original."""
+def _guards(sketch: Ragged, found: Array) -> tuple[Array, Array]:
+    """Return lengths and values of the guard sketches, of those articles only that are found by shingles."""
     lengths = np.diff(sketch.offsets)
-    kept = np.repeat(new, lengths)
-    return np.where(new, lengths, 0).astype(np.uint8), sketch.values[kept].astype(np.uint16)
+    kept = np.repeat(found, lengths)
+    return np.where(found, lengths, 0).astype(np.uint8), sketch.values[kept].astype(np.uint16)
 
 
 def _origins(origins: Sequence[Origin]) -> Array:

@@ -76,7 +76,8 @@ class Walk:
             )
         else:
             entry = Entry(name, name, seen, _CODES[None], 0, 1)
-        self._add(row, entry, ours)
+        posted = RULES[entry.rule] in {None, Rule.REVISION} or (alike is not None and not alike.vouched)
+        self._add(row, entry, ours, posted=posted)
 
     def sketch(self, position: int) -> Sketch:
         """Return the samples by which an entry is found, of the memory or of this batch."""
@@ -132,17 +133,18 @@ class Walk:
             scores.append(likeness(mine, self.sketch(entry), len(indices) - lost, hashes, lost).jaccard)
         return sorted({index for index, entry in hits if entry in line}), max(scores)
 
-    def _add(self, row: int, entry: Entry, ours: list[int]) -> None:
+    def _add(self, row: int, entry: Entry, ours: list[int], *, posted: bool) -> None:
         """Let the batch's later articles find this one.
 
         Only what passed is found by shingles, and a line has each shingle once, so that reprints and
-        revisions don't make an article's own words boilerplate.
+        revisions don't make an article's own words boilerplate. A copy that nothing vouches for may be a form
+        filled in anew: it is found, too, so that the form's words become boilerplate all the same.
         """
         position, floor = self._base + len(self.entries), self._floor[row]
         self.entries.append(entry)
         self._added.update((key, position) for key in self._keys[row] if key)
         begin, end = self._begin[row], self._begin[row + 1]
-        if RULES[entry.rule] not in {None, Rule.REVISION}:
+        if not posted:
             self.postings[begin:end] = False
             return
         for index in ours:
