@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     (500 large pages take the slowest stage ten seconds)."""
     worker_memory_bytes: int | None = None
     """A worker that would need more fails at the article instead of taking the machine down (RLIMIT_DATA)."""
+    snapshot_tail_bytes: int = 32_000_000
+    """How far a memory's log may grow before a new local snapshot of the memory is written: what a restart
+    then reads of the log takes a few seconds (docs/decisions/0014-snapshots.md)."""
     session_seconds: float = 6.0
     """A worker silent for longer loses its partitions; 6 s is Kafka's default floor."""
     horizon_hours: float = 14 * 24

@@ -18,7 +18,7 @@ from kafka import TopicPartition
 
 from pipeline.article import Origin, event_time, shard_of
 from pipeline.errors import BadRecord, Fenced, NotOwner
-from pipeline.flow import DEAD, RAW, Flow, Output, Result, StageBroke, Step, Tally
+from pipeline.flow import DEAD, MEMORY, RAW, Flow, Output, Result, StageBroke, Step, Tally
 from pipeline.kafka.clients import admin, consumer
 from pipeline.kafka.codec import Headers, Message, Resent, encode, origin_of, passed_on, resent_from
 from pipeline.kafka.delivery import open_writer
@@ -26,6 +26,7 @@ from pipeline.kafka.engine import Membership
 from pipeline.kafka.epochs import handed_on
 from pipeline.kafka.memories import Memories, delta_messages
 from pipeline.kafka.poison import PoisonSearch
+from pipeline.kafka.snapshots import Snapshots
 from pipeline.kafka.writer import Writer
 from pipeline.observe.facts import BatchDone
 from pipeline.outcome import Failed, Fault, Item, MemoryFacts
@@ -51,7 +52,7 @@ class Lane:
 
     ``role`` names the writer: whoever makes one under the same name shuts the last one out. ``shards`` is
     how many language shards there are, ``own`` which of them this lane has the memories of. ``poison`` hears
-    what runs.
+    what runs, ``snapshots`` what the memories learned.
     """
 
     def __init__(
@@ -62,14 +63,16 @@ class Lane:
         shards: int,
         own: Iterable[int],
         poison: PoisonSearch,
+        snapshots: Snapshots,
     ) -> None:
-        self._settings, self._poison = settings, poison
+        self._settings, self._poison, self._snapshots = settings, poison, snapshots
         self.flow = Flow([step.stage.name for step in steps], steps, shards, own)
         self.source = steps[0].reads
         self._group = group_of(settings, steps[0].stage.name)
         self._followers = {step.reads: group_of(settings, step.stage.name) for step in steps[1:]}
         self._role = role
-        self._memories = Memories(settings, self.flow)
+        self._memories = Memories(settings, self.flow, snapshots)
+        self._as_committed = False
         self._writer: Writer | None = None
         self._positions: dict[int, int] = {}
         self._unverified: set[int] = set()
@@ -82,8 +85,10 @@ class Lane:
         """
         if self._writer is None or self._committed(with_group, partitions) != self._positions:
             self.close()
+            self._as_committed = False
             self._writer = open_writer(self._settings, self._role, self.flow.memories)
-            log.info("rebuilt the memories from %d deltas", self._memories.rebuild(self._log_ends))
+            self._memories.rebuild(self._log_ends)
+            self._now_as_committed(())
             self._check_nothing_waits()
             self._positions = self._committed(with_group, partitions)
         self._unverified = set(partitions)
@@ -92,6 +97,11 @@ class Lane:
         """Close the connection to Kafka."""
         if self._writer is not None:
             self._writer.close()
+
+    def save(self) -> None:
+        """Write last snapshots of the memories, unless they hold what was not committed."""
+        if self._as_committed:
+            self._snapshots.finish(self.flow.memories, self._log_ends, self._open_writer.epochs)
 
     def position(self, partition: int) -> int:
         """Return the next offset to be worked on."""
@@ -106,6 +116,7 @@ class Lane:
         if not rows:
             return None
         started = time.process_time()
+        self._as_committed = False
         self._poison.begin(rows)
         try:
             done, messages, latencies, event_times = self._work(rows)
@@ -115,6 +126,7 @@ class Lane:
         self._open_writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
         self._positions.update(offsets)
         self._poison.committed()
+        self._now_as_committed([message for message in messages if message.topic == MEMORY])
         dead = sum(1 for message in messages if message.topic == DEAD)
         log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
         return BatchDone(done.tallies, latencies, event_times, dead)
@@ -122,6 +134,10 @@ class Lane:
     def memory_facts(self) -> Iterable[tuple[str, MemoryFacts]]:
         """Return the size and reach of each memory, with its stage."""
         return [(stage, memory.facts()) for (stage, _), memory in self.flow.memories.items()]
+
+    def _now_as_committed(self, deltas: Sequence[Message]) -> None:
+        self._as_committed = True
+        self._snapshots.committed(self.flow.memories, deltas, self._log_ends, self._open_writer.epochs)
 
     @property
     def _open_writer(self) -> Writer:

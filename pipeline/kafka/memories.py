@@ -6,7 +6,9 @@ marker of a take-over (`pipeline.kafka.epochs`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from kafka import TopicPartition
 
@@ -14,10 +16,13 @@ from pipeline.flow import MEMORY, Flow, MemoryKey
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.codec import Message
 from pipeline.kafka.epochs import Epochs
+from pipeline.kafka.snapshots import Snapshots
 from pipeline.outcome import Memory
 from pipeline.settings import Settings
 
 __all__ = ["Memories", "delta_messages"]
+
+log = logging.getLogger(__name__)
 
 
 def delta_messages(memories: Mapping[MemoryKey, Memory], timestamp_ms: int) -> list[Message]:
@@ -37,49 +42,64 @@ class Memories:
     transaction of another stage's owner hides from it what was committed behind.
     """
 
-    def __init__(self, settings: Settings, flow: Flow) -> None:
-        self._settings, self._flow = settings, flow
+    def __init__(self, settings: Settings, flow: Flow, snapshots: Snapshots) -> None:
+        self._settings, self._flow, self._snapshots = settings, flow, snapshots
 
-    def rebuild(self, ends: Mapping[int, int]) -> int:
-        """Begin the flow's memories anew from the log; return how many deltas that took."""
-        fresh = self._flow.new_memories()
-        applied = self._apply_log(fresh, ends)
-        self._flow.memories = fresh
-        return applied
+    def rebuild(self, ends: Mapping[int, int]) -> None:
+        """Begin the flow's memories anew from snapshots and log."""
+        self._flow.memories = self._read(self._flow.memories, ends)
 
     def replace(self, stage: str, uncommitted: Sequence[Message], ends: Mapping[int, int]) -> None:
         """Rebuild one stage's memories, which it may have left half changed when it raised.
 
         ``uncommitted`` are the deltas of this batch that are not in the log yet.
         """
-        fresh = {key: memory for key, memory in self._flow.new_memories().items() if key[0] == stage}
-        self._apply_log(fresh, ends)
+        fresh = self._read([key for key in self._flow.memories if key[0] == stage], ends)
         for message in uncommitted:
             memory = fresh.get((message.key.decode(), message.partition or 0))
             if memory is not None and message.value is not None:
                 memory.apply(message.value)
         self._flow.memories.update(fresh)
 
-    def _apply_log(self, memories: Mapping[MemoryKey, Memory], ends: Mapping[int, int]) -> int:
-        """Apply the deltas that count, up to the ends."""
-        if not memories:
-            return 0
-        applied = 0
+    def _read(self, keys: Iterable[MemoryKey], ends: Mapping[int, int]) -> dict[MemoryKey, Memory]:
+        """Return memories as of the ends: from a snapshot each where there is one, and the log behind it."""
+        stages: dict[int, list[str]] = {}
+        for stage, shard in keys:
+            stages.setdefault(shard, []).append(stage)
+        found: dict[MemoryKey, Memory] = {}
         reader = consumer(self._settings)
         try:
-            for shard in sorted({shard for _, shard in memories}):
-                place, epochs = self._place(shard), Epochs()
-                reader.assign([place])
-                reader.seek_to_beginning(place)
-                while reader.position(place) < ends[shard]:
-                    for row in reader.poll(timeout_ms=100, max_records=200).get(place, ()):
-                        memory = memories.get((epochs.stage_of(row) or "", shard))
-                        if memory is not None:
-                            memory.apply(row.value)
-                            applied += 1
+            for shard, names in stages.items():
+                found |= self._read_shard(reader, shard, names, ends[shard])
         finally:
             reader.close()
-        return applied
+        return found
 
-    def _place(self, shard: int) -> TopicPartition:
-        return TopicPartition(self._settings.topic_prefix + MEMORY, shard)
+    def _read_shard(
+        self, reader: Any, shard: int, stages: Sequence[str], end: int
+    ) -> dict[MemoryKey, Memory]:
+        memories, starts, epochs = self._flow.new_memories(), dict.fromkeys(stages, 0), Epochs()
+        for stage in stages:
+            key = (stage, shard)
+            if mark := self._snapshots.restore(key, memories[key], reader, end):
+                starts[stage], epochs.newest[stage] = mark.offset, mark.epoch
+            else:
+                memories[key] = self._flow.new_memories()[key]
+        tails = dict.fromkeys(stages, 0)
+        for row in self._log(reader, shard, min(starts.values()), end):
+            learned = epochs.stage_of(row)
+            if learned in starts and row.offset >= starts[learned]:
+                memories[learned, shard].apply(row.value)
+                tails[learned] += len(row.value)
+        for stage, tail in tails.items():
+            self._snapshots.read((stage, shard), tail)
+        log.info("shard %d: memories of %s, %d bytes of the log", shard, stages, sum(tails.values()))
+        return {(stage, shard): memories[stage, shard] for stage in stages}
+
+    def _log(self, reader: Any, shard: int, start: int, end: int) -> Iterator[Any]:
+        """Yield the committed records in [start, end)."""
+        place = TopicPartition(self._settings.topic_prefix + MEMORY, shard)
+        reader.assign([place])
+        reader.seek(place, max(start, reader.beginning_offsets([place])[place]))
+        while reader.position(place) < end:
+            yield from reader.poll(timeout_ms=100, max_records=200).get(place, ())

@@ -11,6 +11,7 @@ from pipeline.kafka.clients import consumer
 from pipeline.kafka.engine import Membership
 from pipeline.kafka.lane import Lane, group_of
 from pipeline.kafka.poison import PoisonSearch
+from pipeline.kafka.snapshots import Snapshots
 from pipeline.kafka.topics import shard_count
 from pipeline.observe.facts import MemorySeen, Observer
 from pipeline.outcome import MemoryFacts
@@ -38,6 +39,7 @@ class Processor:
         self._per_shard = self.ordered and self.source != RAW
         self._slot, self._observe = slot, observe
         note = settings.data_dir / "run" / f"{slot}.note"
+        self._snapshots = Snapshots(settings, observe)
         self._poison = PoisonSearch(note, self.group, stages[0], settings.stage_seconds)
         self._membership = Membership(-1, "", None, frozenset())
         self.lanes: dict[int, Lane] = {}
@@ -86,7 +88,9 @@ class Processor:
     def close(self) -> None:
         """Close the connections to Kafka."""
         for lane in self.lanes.values():
+            lane.save()
             lane.close()
+        self._snapshots.close()
         self._poison.close()
 
     def position(self, partition: int) -> int:
@@ -123,7 +127,9 @@ class Processor:
             role, own = "owner", range(shards)
         else:
             role, own = f"owner-{key}", range(key, key + 1)
-        return Lane(self.settings, self.steps, f"{self.group}.{role}", shards, own, self._poison)
+        return Lane(
+            self.settings, self.steps, f"{self.group}.{role}", shards, own, self._poison, self._snapshots
+        )
 
     def _check_ownership(self, membership: Membership, with_group: Any) -> None:
         every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()

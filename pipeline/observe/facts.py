@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pipeline.flow import Tally
 from pipeline.outcome import MemoryFacts
 
-__all__ = ["BatchDone", "Conservation", "Fact", "LagSeen", "MemorySeen", "Observer"]
+__all__ = ["BatchDone", "Conservation", "Fact", "LagSeen", "MemorySeen", "Observer", "SnapshotDone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,17 @@ class MemorySeen:
 
     stage: str
     facts: MemoryFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotDone:
+    """A snapshot of a stage's memory: bytes, seconds it took, when it was done (POSIX); or it failed."""
+
+    stage: str
+    bytes: int = 0
+    seconds: float = 0.0
+    at: float = 0.0
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +65,5 @@ class Conservation:
     resent: int = 0
 
 
-Fact: TypeAlias = BatchDone | MemorySeen | LagSeen | Conservation
+Fact: TypeAlias = BatchDone | MemorySeen | SnapshotDone | LagSeen | Conservation
 Observer: TypeAlias = Callable[[Fact], None]

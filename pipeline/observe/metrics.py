@@ -19,7 +19,7 @@ from typing import Literal
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, values
 from prometheus_client.mmap_dict import MmapedDict
 
-from pipeline.observe.facts import BatchDone, Conservation, Fact, LagSeen, MemorySeen
+from pipeline.observe.facts import BatchDone, Conservation, Fact, LagSeen, MemorySeen, SnapshotDone
 from pipeline.outcome import MemoryFacts, Reason, Rule
 from pipeline.stages import STAGES
 
@@ -114,6 +114,7 @@ class Metrics:
         self._make_counters()
         self._make_histograms()
         self._make_gauges()
+        self._make_snapshot_metrics()
         self._start_at_zero()
 
     def observe(self, fact: Fact) -> None:
@@ -123,6 +124,12 @@ class Metrics:
                 self._batch(fact)
             case MemorySeen(stage, facts):
                 self._memory(stage, facts)
+            case SnapshotDone(failed=True):
+                self._snapshot_failures.labels(fact.stage).inc()
+            case SnapshotDone(stage, size, seconds, at):
+                self._snapshot_bytes.labels(stage).set(size)
+                self._snapshot_seconds.labels(stage).set(seconds)
+                self._snapshot_time.labels(stage).set(at)
             case LagSeen(stage, records, seconds):
                 self._lag_records.labels(stage, self.mode).set(records)
                 self._lag_seconds.labels(stage, self.mode).set(seconds)
@@ -245,6 +252,32 @@ class Metrics:
             "partition",
         )
         self._info = gauge("build_info", "Always 1; the running version.", "livemax", "version")
+
+    def _make_snapshot_metrics(self) -> None:
+        def gauge(name: str, help_text: str, how: _How) -> Gauge:
+            return Gauge(
+                f"wireroom_snapshot_{name}",
+                help_text,
+                ("stage",),
+                registry=self.registry,
+                multiprocess_mode=how,
+            )
+
+        self._snapshot_bytes = gauge("bytes", "Size of the last snapshot of a stage's memory.", "livemax")
+        self._snapshot_seconds = gauge("seconds", "Seconds the last snapshot took to write.", "livemax")
+        self._snapshot_time = gauge(
+            "time_seconds", "When the last snapshot was done (POSIX); 0: none was yet.", "max"
+        )
+        self._snapshot_failures = Counter(
+            "wireroom_snapshot_failures_total",
+            "Snapshots of a stage's memory that could not be written.",
+            ("stage",),
+            registry=self.registry,
+        )
+        each = (self._snapshot_bytes, self._snapshot_seconds, self._snapshot_time, self._snapshot_failures)
+        for stage in (stage.name for stage in STAGES if stage.ordered):
+            for one in each:
+                one.labels(stage)
 
     def _start_at_zero(self) -> None:
         for mode in MODES:
