@@ -52,6 +52,9 @@ class Ledger:
     everything that is read.
     """
 
+    _real: Origins
+    """Records without an outcome that were looked at and do owe one: markers were not."""
+
     def __init__(
         self,
         settings: Settings,
@@ -103,9 +106,11 @@ class Ledger:
         self.committed = {step.stage.name: self._committed(step.stage.name, step.reads) for step in FLOW}
         self._forget({partition: first for partition, (first, _) in self.bounds.items()})
         self._read_outcomes()
-        unsettled = self._unsettled()
-        pending = unsettled.from_on({p: self.committed["clean"].get(p, 0) for p in self.bounds})
-        suspects = unsettled - pending
+        pending, suspects = self._unsettled()
+        if suspects and self._find_places(fresh=True):  # their outcomes may lie where a topic grew
+            self._read_outcomes()
+            pending, suspects = self._unsettled()
+        self._real = self._real & (pending | suspects)
         if len(pending) <= FEW:
             pending = self._confirm(pending)  # a transaction's marker at the end waits for nothing
         if suspects:
@@ -166,12 +171,12 @@ class Ledger:
             self._witness.forget()
         self._find_places()
 
-    def _find_places(self) -> None:
-        """Begin where a partition is new: the first time all are, later those that a topic grew by."""
-        self._raw = self._scanner.places([RAW])
+    def _find_places(self, *, fresh: bool = False) -> bool:
+        """Begin where a partition is new (the first time all are, later those that a topic grew by)."""
+        self._raw = self._scanner.places([RAW], fresh=fresh)
         new = [place for place in self._scanner.places(self.topics) if place not in self.positions]
         if not new:
-            return
+            return False
         if self._since_ms is None:
             self.positions |= self._scanner.begins(new)
         else:  # an outcome has the log time of its raw record, so none lies before this
@@ -179,6 +184,7 @@ class Ledger:
         if self._witness is not None:
             for place in new:
                 self._witness.begin(self._scanner.topic(place), place.partition, self.positions[place])
+        return True
 
     def _go_on(self, saved: Saved) -> None:
         self._source = f"the ledger's snapshot of {isoformat(saved.made)} and"
@@ -229,16 +235,18 @@ class Ledger:
 
     def _know_raw_ends(self, notes: Iterable[Note | None]) -> None:
         """Look how far ``articles.raw`` goes by now, if a note names a place beyond what is known."""
-        known = self.raw_ends
+        named = Origins()
         for note in notes:
-            if note is None:
-                continue
-            via = note.via
-            if note.offset >= known.get(note.partition, 0) or (
-                via is not None and via.offset >= known.get(via.partition, 0)
-            ):
-                self.raw_ends = {place.partition: end for place, end in self._scanner.ends(self._raw).items()}
-                return
+            if note is not None:
+                named.add_all(note.partition, (note.offset,))
+                if note.via is not None:
+                    named.add(note.via)
+        beyond = named.from_on(self.raw_ends).partitions()
+        if not beyond:
+            return
+        if not {place.partition for place in self._raw}.issuperset(beyond):
+            self._raw = self._scanner.places([RAW], fresh=True)
+        self.raw_ends = {place.partition: end for place, end in self._scanner.ends(self._raw).items()}
 
     def _owing(self) -> Origins:
         """Return every raw record that owes an outcome of its own."""
@@ -247,12 +255,14 @@ class Ledger:
             raw.add_range(partition, first, end)
         return (raw | self.account.settled) - self.account.excused - self.markers
 
-    def _unsettled(self) -> Origins:
-        return (self._owing() - self.account.settled) | self.account.unfinished(self.topics)
+    def _unsettled(self) -> tuple[Origins, Origins]:
+        """Return what has no outcome: what ``clean`` has not come to, and what it has passed."""
+        unsettled = (self._owing() - self.account.settled) | self.account.unfinished(self.topics)
+        pending = unsettled.from_on({p: self.committed["clean"].get(p, 0) for p in self.bounds})
+        return pending, unsettled - pending
 
     def _confirm(self, candidates: Origins) -> Origins:
         """Return the candidates that are records which owe an outcome; the others are remembered as none."""
-        self._real = self._real & candidates
         for origin, record in self._points.at(RAW, candidates - self._real):
             if record is None or self._owes_nothing(origin.partition, record):
                 self.markers.add(origin)

@@ -53,8 +53,13 @@ class Scanner:
         """Close the connection."""
         self._consumer.close()
 
-    def places(self, topics: Iterable[str]) -> list[TopicPartition]:
-        """Return every partition of the topics. Raises `TopicsDiffer` where one does not exist."""
+    def places(self, topics: Iterable[str], *, fresh: bool = False) -> list[TopicPartition]:
+        """Return every partition of the topics. Raises `TopicsDiffer` where one does not exist.
+
+        What is known may be five minutes old; ``fresh`` asks the cluster.
+        """
+        if fresh:
+            self._consumer.topics()
         found = []
         for topic in topics:
             partitions = self._consumer.partitions_for_topic(self._prefix + topic)

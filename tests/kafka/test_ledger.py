@@ -2,13 +2,14 @@ import time
 
 import orjson
 import pytest
+from kafka.admin import NewPartitions
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
 from pipeline.article import Article, Origin, RejectedArticle
 from pipeline.errors import TopicsDiffer
 from pipeline.flow import DEAD, FLOW, RAW, Output
-from pipeline.kafka.clients import producer
+from pipeline.kafka.clients import admin, producer
 from pipeline.kafka.codec import encode, header, origin_of, resend_headers
 from pipeline.kafka.deadletters import apply, dead_letters
 from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
@@ -421,3 +422,23 @@ def test_a_topic_that_lost_its_end_is_read_again_from_the_beginning(scene, setti
     assert (book.refresh()["rejected"], book.missing) == (1, Origins())
     make_anew(settings, "articles.rejected")
     assert (book.refresh()["rejected"], len(book.missing)) == (0, 1)
+
+
+def test_partitions_that_are_added_while_it_runs_are_read(scene, settings, open_book):
+    """An outcome in one, or of a record in one, must not look missing or foreign until the clients notice."""
+    book = open_book(settings, TERMINAL_TOPICS)
+    assert book.refresh() == ZERO
+    client = admin(settings)
+    for topic, count in ((RAW, 3), ("articles.rejected", 2)):
+        client.create_partitions({settings.topic_prefix + topic: NewPartitions(count)})
+    client.close()
+    rejected = RejectedArticle("x", "daily.example", None, "x", None, "too_short", "3 words")
+    values = [(0, 1), (2, 0), (2, 1)]
+    for partition, where in values:
+        sent = send(settings, [raw_record("x")], partition=partition)[0]
+        item = Item(Origin(sent.partition, sent.offset), None, NOON)
+        headers = encode(Output("articles.rejected", "clean", item, rejected)).headers
+        send(settings, [{}], "articles.rejected", headers=headers, partition=where)
+    all_moved_on(settings)
+    found = book.refresh()
+    assert (found["raw"], found["rejected"], found["missing"], book.account.foreign) == (3, 3, 0, 0)
