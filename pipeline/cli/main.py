@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import audit, broker, dead, evaluate, produce, samples, stats, tail, topics, trace
+from pipeline.cli import audit, broker, dead, evaluate, explain, produce, samples, stats, tail, topics, trace
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.common import notes
@@ -39,6 +39,7 @@ _COMMANDS = (
     ("Feed", samples.samples, samples.EXAMPLES),
     ("Look", tail.tail, tail.EXAMPLES),
     ("Look", trace.trace, trace.EXAMPLES),
+    ("Look", explain.explain, explain.EXAMPLES),
     ("Look", stats.stats, stats.EXAMPLES),
     ("Look", audit.audit, audit.EXAMPLES),
     ("Look", draw, _examples("draw", "draw --text")),

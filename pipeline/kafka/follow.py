@@ -10,15 +10,16 @@ from typing import Any
 
 import orjson
 
-from pipeline.article import Origin
+from pipeline.article import Article, Origin
 from pipeline.errors import BadRecord
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.codec import origin_of, resent_from
 from pipeline.kafka.reader import Reader, texts
 from pipeline.settings import Settings
+from pipeline.sources.articles import decode_article
 from pipeline.sources.decode import decode_raw
 
-__all__ = ["Hop", "Journey", "follow"]
+__all__ = ["Hop", "Journey", "clean_articles", "follow"]
 
 CLEAN, UNIQUE, TAGGED, GROUPED = (step.passes_to for step in FLOW)
 _ORDER = {name: i for i, name in enumerate((RAW, CLEAN, REJECTED, UNIQUE, DUPLICATES, TAGGED, GROUPED, DEAD))}
@@ -70,6 +71,18 @@ def follow(settings: Settings, wanted: str) -> list[Journey]:
                 found[origin].append((RAW, record))
     _add_dead(settings, found)
     return [_journey(origin, records) for origin, records in sorted(found.items())]
+
+
+def clean_articles(settings: Settings, wanted: Sequence[str]) -> dict[str, Article]:
+    """Return the cleaned article of each id (its newest) or origin (P-O) that ``articles.clean`` has."""
+    origins = {name: _as_origin(name) for name in wanted}
+    found: dict[str, Article] = {}
+    with Reader(settings, [CLEAN]) as reader:
+        for record in reader.to_end():
+            for name, origin in origins.items():
+                if _matches(record, name.encode(), origin) is not None:
+                    found[name] = decode_article(record.value, record.timestamp / 1000)
+    return found
 
 
 def _add_dead(settings: Settings, found: dict[Origin, list[tuple[str, Any]]]) -> None:

@@ -32,7 +32,16 @@ from pipeline.text.normalise import (
     classify,
 )
 
-__all__ = ["GUARD_SIZE", "SHORT_WORDS", "Fingerprints", "Ragged", "fingerprint", "mix"]
+__all__ = [
+    "GUARD_SIZE",
+    "SHORT_WORDS",
+    "Fingerprints",
+    "Ragged",
+    "Shingled",
+    "fingerprint",
+    "mix",
+    "shingled",
+]
 
 U64: TypeAlias = NDArray[np.uint64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -94,11 +103,21 @@ class Fingerprints:
         )
 
 
+class Shingled(NamedTuple):
+    """Every shingle of one text, in order: hash, and the characters ``text[begin:end]`` it was made from."""
+
+    hashes: NDArray[np.uint32]
+    begins: Ints
+    ends: Ints
+
+
 class _Tokens(NamedTuple):
     hashes: U64
     offsets: Ints  # per text, n + 1
     number: NDArray[np.bool_]
     name: NDArray[np.bool_]
+    begins: Ints  # of each token in the texts, one character before, between and behind them
+    ends: Ints
 
 
 def mix(values: U64) -> U64:
@@ -129,6 +148,12 @@ def fingerprint(texts: Sequence[str]) -> Fingerprints:
         Ragged.joined([part.numbers for part in parts]),
         Ragged.joined([part.names for part in parts]),
     )
+
+
+def shingled(text: str) -> Shingled:
+    """Return all shingles of a text, of which `fingerprint` keeps the smallest, and where they stand."""
+    tokens = _tokens([text])
+    return Shingled(_triples(tokens.hashes).astype(np.uint32), tokens.begins[:-2] - 1, tokens.ends[2:] - 1)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -182,17 +207,20 @@ def _tokens(texts: Sequence[str]) -> _Tokens:
     folded, kinds = classify("\n" + "\n".join(texts) + "\n")
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     begins = np.cumsum(np.concatenate([np.ones(1, np.int64), lengths]))
+    places = None
     if (kinds & DROP).any():
         keep = (kinds & DROP) == 0
+        places = np.flatnonzero(keep)
         begins = np.concatenate([[0], np.cumsum(keep)])[begins]
         folded, kinds = folded[keep], kinds[keep]
     word = folded != 0
     if (kinds & SPACELESS).any():
         starts, code, first, stop = _spaceless(folded, kinds, word, begins)
+        ends = np.flatnonzero(word)[stop - 1] + 1
     else:
         edges = np.flatnonzero(word[1:] != word[:-1]) + 1
         starts, stop = edges[0::2], edges[1::2]
-        code, first = folded, starts
+        code, first, ends = folded, starts, stop
     size = len(code)
     powers, inverses = _powers(_CHUNK_CHARS) if size <= _CHUNK_CHARS else _powers.__wrapped__(size)
     sums = np.zeros(size + 1, np.uint64)
@@ -203,7 +231,9 @@ def _tokens(texts: Sequence[str]) -> _Tokens:
     inside = ((before & SPACE) != 0) & ((kinds[starts - 2] & (WORD | COMMA)) != 0)
     name = ((kind & UPPER) != 0) & inside & (stop - first > 1)
     offsets = np.searchsorted(starts, begins).astype(np.int64)
-    return _Tokens(hashes, offsets, (kind & DIGIT) != 0, name)
+    if places is not None:
+        starts, ends = places[starts], places[ends - 1] + 1
+    return _Tokens(hashes, offsets, (kind & DIGIT) != 0, name, starts, ends)
 
 
 def _spaceless(
@@ -229,7 +259,7 @@ def _spaceless(
 def _shingles(hashes: U64, owner: Ints, words: Ints) -> tuple[Ragged, NDArray[np.bool_]]:
     """Return each text's sample of word-3 hashes (upper 32 bits, ascending) and whether it is all of them."""
     count = len(words)
-    triples = mix(hashes[:-2] + hashes[1:-1] * _SECOND + hashes[2:] * _THIRD) >> np.uint64(32)
+    triples = _triples(hashes)
     valid = (owner[:-2] == owner[2:]) & (words >= SHORT_WORDS)[owner[:-2]]
     triples, mine = triples[valid], owner[:-2][valid]
     below = triples < _SAMPLE_SHARE
@@ -240,6 +270,11 @@ def _shingles(hashes: U64, owner: Ints, words: Ints) -> tuple[Ragged, NDArray[np
     values, mine, rank, distinct = _ranked(mine, triples, count)
     ragged = _rows(values[rank < SAMPLE_SIZE], np.minimum(distinct, SAMPLE_SIZE))
     return ragged, (distinct <= SAMPLE_SIZE) & ~plenty
+
+
+def _triples(hashes: U64) -> U64:
+    """Return the upper 32 bits of a hash of every three neighbours."""
+    return mix(hashes[:-2] + hashes[1:-1] * _SECOND + hashes[2:] * _THIRD) >> np.uint64(32)
 
 
 def _smallest(owner: Ints, hashes: U64, count: int) -> Ragged:

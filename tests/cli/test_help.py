@@ -23,9 +23,9 @@ ALL = dict(commands())
 def test_the_commands_that_other_programs_rely_on_are_there():
     names = {" ".join(path) for path in ALL}
     wanted = {
-        "up", "worker", "ledger", "produce", "samples", "tail", "trace", "stats", "audit", "draw", "check",
-        "batch", "dead list", "dead show", "dead redrive", "dead discard", "topics plan", "topics apply",
-        "topics check", "broker start", "broker stop", "broker status",
+        "up", "worker", "ledger", "produce", "samples", "tail", "trace", "explain", "stats", "audit", "draw",
+        "check", "batch", "dead list", "dead show", "dead redrive", "dead discard", "topics plan",
+        "topics apply", "topics check", "broker start", "broker stop", "broker status",
     }  # fmt: skip
     assert wanted - names == set()
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.shingles import SAMPLE_SIZE, SHORT_WORDS, Fingerprints, Ragged, fingerprint, mix
+from pipeline.text.shingles import SAMPLE_SIZE, SHORT_WORDS, Fingerprints, Ragged, fingerprint, mix, shingled
 
 PROSE = (
     "The harbour council of Port Ellery voted on Tuesday to close the old ferry dock for 14 months, saying "
@@ -161,3 +161,27 @@ def test_no_texts_have_no_fingerprints() -> None:
 
 def test_mix_is_one_to_one() -> None:
     assert len(np.unique(mix(np.arange(100_000, dtype=np.uint64)))) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Prices rose by 4% in May.", ["Prices rose by", "rose by 4", "by 4% in", "4% in May"]),
+        (
+            "A soft\u00adly spoken\u200b “word”",
+            ["A soft\u00adly spoken", "soft\u00adly spoken\u200b “word"],
+        ),
+        ("两个词 and more", ["两个词 a", "个词 and", "词 and more"]),
+        ("Too short", []),
+    ],
+)
+def test_every_shingle_knows_where_it_stands(text: str, passages: list[str]) -> None:
+    found = shingled(text)
+
+    assert [text[begin:end] for begin, end in zip(found.begins, found.ends, strict=True)] == passages
+
+
+def test_samples_are_of_these_shingles() -> None:
+    text = " ".join(article(8, 40))
+
+    assert rows(fingerprint([text]).shingles) == [sorted(set(shingled(text).hashes.tolist()))]

@@ -58,7 +58,7 @@ def features(articles: Sequence[Article]) -> Features:
         _hashes(articles, lambda article: article.id),
         _hashes(articles, lambda article: normalise_url(article.url)),
         text,
-        _hashes(articles, lambda article: article.source) >> np.uint64(32),
+        _hashes(articles, _outlet) >> np.uint64(32),
         titles >> np.uint64(32),
         prints,
     )
@@ -74,6 +74,11 @@ def _short_text(article: Article, digest: int, title: int) -> int:
         return _hash(f"blank {article.id}")
     body = f"{digest:016x}" if digest else article.text.strip()
     return _hash(f"{title:016x} {body}")
+
+
+def _outlet(article: Article) -> str:
+    """Return the outlet, "" if unknown: a folder of files is none."""
+    return "" if article.url is not None and article.url.startswith("file:") else article.source
 
 
 def _hashes(articles: Sequence[Article], part: Callable[[Article], str]) -> Array:

@@ -61,10 +61,12 @@ class Thresholds:
     """Least share of numbers, and of names, in common..."""
     guarded: int = 4
     """...where both have so many."""
-    own_outlet: float = 0.95
-    """Within one outlet: least share of the newcomer's shingles that the older text has."""
+    own_outlet: float = 0.8
+    """Within one outlet: least share of the newcomer's shingles that the older text has..."""
+    own_form: float = 0.95
+    """...and if numbers and names don't vouch for a copy."""
     vouched: float = 2.0
-    """With less log-odds from numbers and names a copy counts as one more use of its wording..."""
+    """Log-odds from which on they do. Without, a copy counts as one more use of its wording..."""
     untouched: float = 0.95
     """...unless so much of the shorter one's wording is in common."""
 
@@ -124,8 +126,12 @@ class Match(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """What speaks for and against a copy: facts in common, and log-odds from wording and from facts."""
+    """What speaks for and against a copy: facts in common, and log-odds from wording and from facts.
 
+    ``own``: both texts come from one outlet.
+    """
+
+    own: bool
     numbers: Agreement
     names: Agreement
     wording: float
@@ -137,6 +143,9 @@ class Weighing(NamedTuple):
 
     def against(self, alike: Likeness, limits: Thresholds) -> Iterator[Guard]:
         """Return the guards that speak against a copy."""
+        needed = limits.own_outlet if self.facts >= limits.vouched else limits.own_form
+        if self.own and alike.known < needed:
+            yield Guard.OWN_OUTLET
         if alike.containment < limits.weak:
             if alike.jaccard < limits.jaccard:
                 yield Guard.WORDING
@@ -185,12 +194,8 @@ def weigh(mine: Sketch, other: Sketch, alike: Likeness, limits: Thresholds) -> W
     numbers, names = agreement(mine.numbers, other.numbers), agreement(mine.names, other.names)
     shared, of = numbers.shared + names.shared, numbers.of + names.of
     wording = limits.text_weight * (alike.containment - limits.text_alone)
-    return Weighing(numbers, names, wording, shared * kept + (of - shared) * lost)
-
-
-def own_news(mine: Sketch, other: Sketch, alike: Likeness, limits: Thresholds) -> bool:
-    """Whether the text comes from the outlet of the other and says something new."""
-    return mine.source == other.source != 0 and alike.known < limits.own_outlet
+    own = mine.source == other.source != 0
+    return Weighing(own, numbers, names, wording, shared * kept + (of - shared) * lost)
 
 
 def best_match(
@@ -218,7 +223,7 @@ def best_match(
         other = sketch_of(entry)
         alike = likeness(mine, other, shared, hashes, lost[entry])
         rank = (-alike.jaccard, entry)
-        if (best is not None and rank > best) or own_news(mine, other, alike, limits):
+        if best is not None and rank > best:
             continue
         weighed = weigh(mine, other, alike, limits)
         if next(weighed.against(alike, limits), None) is not None:
