@@ -27,6 +27,8 @@ __all__ = ["up"]
 SAMPLES = 400
 """Enough for every kind of article and a page worth looking at, cleaned in a few seconds."""
 READY_SECONDS = 120.0
+POLL_SECONDS = 0.05
+"""How soon the end of a worker is noticed; a look costs some microseconds."""
 REVIVE_SECONDS = 5.0
 """Between two attempts to start a broker that keeps dying (a full disk, say)."""
 
@@ -107,7 +109,7 @@ def _run(
     print(f"page {server.url}", f"kafka {bootstrap}", sep="\n", flush=True)
     if samples:
         _publish_samples(settings)
-    while not stop.wait(0.2):
+    while not stop.wait(POLL_SECONDS):
         revive()
         supervisor.poll()
 

@@ -78,6 +78,7 @@ def producer(settings: Settings, **over: Any) -> KafkaProducer:
         "enable_idempotence": True,
         "compression_type": "zstd",
         "linger_ms": 20,
+        "retry_backoff_ms": 20,  # coordinators are looked for by trying again: 0.2 s at each start otherwise
         "batch_size": _BATCH_BYTES,
         "max_request_size": settings.max_record_bytes + _RECORD_OVERHEAD_BYTES,
         "allow_auto_create_topics": False,

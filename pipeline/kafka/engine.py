@@ -21,6 +21,7 @@ from aiokafka.coordinator.assignors.abstract import AbstractPartitionAssignor
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment, ConsumerProtocolMemberMetadata
 from aiokafka.errors import IllegalStateError
+from faust.tables.manager import TableManager
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
@@ -246,6 +247,13 @@ class _Transport(driver.Transport):
     Consumer = _Consumer
 
 
+class _NoTables(TableManager):
+    async def on_start(self) -> None:
+        """Start without the second that faust gives to tables to be declared: there are none."""
+        await self._update_channels()
+        await self.recovery.start()
+
+
 class _Untouched(faust.Schema):  # type: ignore[type-arg]
     """Hands the fetch to the agent as it is."""
 
@@ -318,6 +326,7 @@ def list_app(
         topic_allow_declare=False,
         topic_disable_leader=True,
         web_enabled=False,
+        TableManager=_NoTables,
         loghandlers=[],
         **settings,
     )

@@ -11,20 +11,20 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
 
 from pipeline.article import Origin, event_time, shard_of
-from pipeline.errors import BadRecord, Fenced, NotOwner
+from pipeline.errors import BadRecord, Fenced
 from pipeline.flow import DEAD, MEMORY, RAW, Flow, Output, Result, StageBroke, Step, Tally
-from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.codec import Headers, Message, Resent, encode, origin_of, passed_on, resent_from
+from pipeline.kafka.clients import consumer
+from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
 from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.engine import Membership
-from pipeline.kafka.epochs import handed_on
 from pipeline.kafka.memories import Memories, delta_messages
+from pipeline.kafka.overtaking import check_nothing_waits
 from pipeline.kafka.poison import PoisonSearch
 from pipeline.kafka.snapshots import Snapshots
 from pipeline.kafka.writer import Writer
@@ -80,8 +80,9 @@ class Lane:
     def open(self, partitions: frozenset[int], with_group: Any) -> None:
         """Take over the partitions: fence the previous owner, rebuild the memories, find the place.
 
-        ``with_group`` is a consumer that may ask for the group's offsets. Where nobody else has worked since
-        this lane's last batch, nothing is done anew. Raises `NotOwner` where records would be overtaken.
+        ``with_group`` is a consumer that may ask for the group's offsets, and reads what it is assigned.
+        Where nobody else has worked since this lane's last batch, nothing is done anew. Raises `NotOwner`
+        where records would be overtaken.
         """
         if self._writer is None or self._committed(with_group, partitions) != self._positions:
             self.close()
@@ -89,7 +90,8 @@ class Lane:
             self._writer = open_writer(self._settings, self._role, self.flow.memories)
             self._memories.rebuild(self._log_ends)
             self._now_as_committed(())
-            self._check_nothing_waits()
+            shards = {shard for _, shard in self.flow.memories}
+            check_nothing_waits(self._settings, with_group, self._followers, shards)
             self._positions = self._committed(with_group, partitions)
         self._unverified = set(partitions)
 
@@ -148,29 +150,6 @@ class Lane:
     def _log_ends(self) -> Mapping[int, int]:
         return self._open_writer.log_ends
 
-    def _check_nothing_waits(self) -> None:
-        """Refuse to work past records that an earlier split left waiting between the stages.
-
-        Those that a run like this one handed on itself don't wait: their batch was done, or will be again.
-        """
-        reader, groups = consumer(self._settings, fetch_max_wait_ms=10), admin(self._settings)
-        try:
-            for topic, follower in self._followers.items():
-                name = self._settings.topic_prefix + topic
-                committed = groups.list_group_offsets({follower: None})[follower]
-                for partition in sorted({shard for _, shard in self.flow.memories}):
-                    place = TopicPartition(name, partition)
-                    start = committed[place].offset if place in committed else 0
-                    if self._first_record(reader, place, start, None, but=handed_on) is not None:
-                        stage = follower.rpartition(".")[2]
-                        raise NotOwner(
-                            f"{topic}: articles wait for the {stage} stage, which ran apart before; run a "
-                            f"worker with --stages {stage} (and its followers) until they are done"
-                        )
-        finally:
-            reader.close()
-            groups.close()
-
     def _committed(self, with_group: Any, partitions: frozenset[int]) -> dict[int, int]:
         name = self._settings.topic_prefix + self.source
         places = [TopicPartition(name, partition) for partition in sorted(partitions)]
@@ -203,27 +182,13 @@ class Lane:
             )
 
     @staticmethod
-    def _first_record(
-        reader: Any,
-        place: TopicPartition,
-        start: int,
-        end: int | None,
-        but: Callable[[Headers | None], bool] = lambda _: False,
-    ) -> int | None:
-        """Return the first readable offset in [start, end), or None: markers take offsets too.
-
-        Records with headers for which ``but`` holds are passed over.
-        """
+    def _first_record(reader: Any, place: TopicPartition, start: int, end: int) -> int | None:
+        """Return the first readable offset in [start, end), or None: markers take offsets too."""
         reader.assign([place])
-        start = max(start, reader.beginning_offsets([place])[place])
-        reader.seek(place, start)
-        end = reader.end_offsets([place])[place] if end is None else end
+        reader.seek(place, max(start, reader.beginning_offsets([place])[place]))
         while reader.position(place) < end:
             for row in reader.poll(timeout_ms=50, max_records=1).get(place, ()):
-                if row.offset >= end:
-                    return None
-                if not but(row.headers):
-                    return int(row.offset)
+                return int(row.offset) if row.offset < end else None
         return None
 
     def _work(self, rows: Sequence[Any]) -> tuple[Result, list[Message], tuple[float, ...], dict[str, float]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from pipeline.errors import NotOwner, TopicsDiffer
@@ -23,6 +24,9 @@ __all__ = ["Processor", "group_of"]
 ONE = -1
 """Key of the only lane of a run that makes one order (or none) of all its partitions."""
 
+FIRST = 50
+"""Records of the first batch that go ahead: a tenth of a full one, which takes two seconds of large pages."""
+
 
 class Processor:
     """A run of stages bound to Kafka. All methods block; use one thread.
@@ -42,15 +46,12 @@ class Processor:
         self._snapshots = Snapshots(settings, observe)
         self._poison = PoisonSearch(note, self.group, stages[0], settings.stage_seconds)
         self._membership = Membership(-1, "", None, frozenset())
+        self._fresh = True
         self.lanes: dict[int, Lane] = {}
 
     def check_topics(self) -> None:
         """Raise `TopicsDiffer` where a topic is missing: the engine would sit there and wait for ever."""
-        reader = consumer(self.settings)
-        try:
-            known = reader.topics()
-        finally:
-            reader.close()
+        known = self._with_group.topics()
         wanted = {self.source, REJECTED, DUPLICATES, STORIES, DEAD, MEMORY}
         wanted |= {step.passes_to for step in self.steps}
         missing = sorted(wanted - {name.removeprefix(self.settings.topic_prefix) for name in known})
@@ -65,23 +66,19 @@ class Processor:
         """
         if membership == self._membership:
             return
-        with_group = consumer(self.settings, group_id=self.group)
-        try:
-            self._check_ownership(membership, with_group)
-            wanted = (
-                {partition: frozenset({partition}) for partition in sorted(membership.partitions)}
-                if self._per_shard
-                else {ONE: membership.partitions}
-            )
-            for key in self.lanes.keys() - wanted.keys():
-                self.lanes.pop(key).close()
-            shards = shard_count(with_group, self.settings.topic_prefix)
-            for key, partitions in wanted.items():
-                lane = self.lanes.get(key) or self._new_lane(key, shards)
-                lane.open(partitions, with_group)
-                self.lanes[key] = lane
-        finally:
-            with_group.close()
+        self._check_ownership(membership)
+        wanted = (
+            {partition: frozenset({partition}) for partition in sorted(membership.partitions)}
+            if self._per_shard
+            else {ONE: membership.partitions}
+        )
+        for key in self.lanes.keys() - wanted.keys():
+            self.lanes.pop(key).close()
+        shards = shard_count(self._with_group, self.settings.topic_prefix)
+        for key, partitions in wanted.items():
+            lane = self.lanes.get(key) or self._new_lane(key, shards)
+            lane.open(partitions, self._with_group)
+            self.lanes[key] = lane
         self._membership = membership
         self._show_memories()
 
@@ -91,6 +88,8 @@ class Processor:
             lane.save()
             lane.close()
         self._snapshots.close()
+        if "_with_group" in self.__dict__:
+            self._with_group.close()
         self._poison.close()
 
     def position(self, partition: int) -> int:
@@ -109,10 +108,19 @@ class Processor:
         for key, rows in self._by_lane(records).items():
             if key not in self.lanes:
                 continue  # what was fetched before a partition moved away is its new owner's
-            for part in self._poison.parts(rows):
-                if done := self.lanes[key].process(part, membership):
-                    self._observe(done)
-                    self._show_memories()
+            for few in self._few_at_first(rows):
+                for part in self._poison.parts(few):
+                    if done := self.lanes[key].process(part, membership):
+                        self._observe(done)
+                        self._show_memories()
+
+    def _few_at_first(self, rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Yield the rows, those of the first batch in two parts: readers wait since the last worker died."""
+        cut = FIRST if self._fresh else len(rows)
+        self._fresh = False
+        yield rows[:cut]
+        if cut < len(rows):
+            yield rows[cut:]
 
     def _by_lane(self, records: Sequence[Any]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {}
@@ -131,8 +139,13 @@ class Processor:
             self.settings, self.steps, f"{self.group}.{role}", shards, own, self._poison, self._snapshots
         )
 
-    def _check_ownership(self, membership: Membership, with_group: Any) -> None:
-        every = with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()
+    @cached_property
+    def _with_group(self) -> Any:
+        """A consumer that asks for the group's offsets and reads what it is assigned, but is no member."""
+        return consumer(self.settings, group_id=self.group, fetch_max_wait_ms=10)
+
+    def _check_ownership(self, membership: Membership) -> None:
+        every = self._with_group.partitions_for_topic(self.settings.topic_prefix + self.source) or set()
         if self.ordered and self.source == RAW and membership.partitions != every:
             raise NotOwner(
                 f"{self.source}: this worker holds partitions {sorted(membership.partitions)} of "

@@ -24,6 +24,7 @@ from pipeline.errors import Fenced, WireroomError
 from pipeline.kafka.clients import faust_settings
 from pipeline.kafka.engine import Fetch, OneOwnerAssignor, list_app
 from pipeline.kafka.processor import Processor
+from pipeline.kafka.warm_up import warm_up
 from pipeline.observe.facts import LagSeen, Observer
 from pipeline.settings import Settings
 
@@ -77,6 +78,7 @@ class _Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
         raw = self._processor.source == "articles.raw"
+        checking = loop.run_in_executor(self._thread, self._processor.check_topics)
         self._app, channel = list_app(
             self._processor.group,
             self._settings.topic_prefix + self._processor.source,
@@ -88,9 +90,11 @@ class _Worker:
             datadir=self._settings.data_dir.absolute() / "engine" / self._identity,
             **faust_settings(self._settings),
         )
-        await loop.run_in_executor(self._thread, self._processor.check_topics)
+        await checking
         self._app.agent(channel, name="batches")(self._agent)
         self._app.finalize()
+        # Beside the waiting for the group and for the log, in a thread of its own.
+        self._warm = loop.run_in_executor(None, warm_up, self._processor.steps[-1].stage.name)
         await self._start()
         watcher = asyncio.create_task(self._watch())
         await self._stop.wait()
@@ -139,6 +143,7 @@ class _Worker:
 
     async def _batch(self, fetch: Fetch) -> None:
         loop = asyncio.get_running_loop()
+        await self._warm
         membership = self._app.membership()
         await loop.run_in_executor(self._thread, self._processor.process, fetch.records, membership)
         self._opened_generation = membership.generation

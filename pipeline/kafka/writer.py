@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kafka import KafkaProducer, TopicPartition
 
-from pipeline.flow import MEMORY, MemoryKey
+from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, REJECTED, STORIES, MemoryKey
 from pipeline.kafka.batches import Batches
 from pipeline.kafka.codec import Message
 from pipeline.kafka.engine import Membership
@@ -16,6 +16,8 @@ from pipeline.kafka.epochs import marker, stages_by_shard
 from pipeline.settings import Settings
 
 __all__ = ["Writer"]
+
+WRITTEN = (*(step.passes_to for step in FLOW), REJECTED, DUPLICATES, STORIES, DEAD, MEMORY)
 
 
 class Writer(ABC):
@@ -26,7 +28,7 @@ class Writer(ABC):
 
     def __init__(self, settings: Settings, producer: KafkaProducer, owned: Iterable[MemoryKey]) -> None:
         self._prefix = settings.topic_prefix
-        self._producer = Batches(producer)
+        self._producer = Batches(producer, (self._prefix + topic for topic in WRITTEN))
         self._stages = stages_by_shard(owned)
         self.epochs: dict[int, int] = {}
         """Offset of this writer's marker on the memories' log, by shard (see `pipeline.kafka.epochs`)."""

@@ -404,7 +404,7 @@ def _cities(table: dict[str, list[Place]]) -> None:
         others = aliases.get(given, ()) if given not in seen else ()
         seen.add(given)
         name = others[0] if others and given in _RENAMED else given
-        if _MACRON.search(unicodedata.normalize("NFD", name)):
+        if not name.isascii() and _MACRON.search(unicodedata.normalize("NFD", name)):
             # A transliteration's length marks: no paper prints them.
             name = _unaccented(name)
         id_, people = f"geonames:{row['geonameid']}", int(row["population"])
@@ -428,4 +428,6 @@ def _lines(table: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _unaccented(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

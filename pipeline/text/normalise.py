@@ -61,35 +61,42 @@ class _Tables(NamedTuple):
     ascii_kind: bytes
 
 
-def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= code <= high for low, high in ranges)
-
-
-def _kind(code: int, char: str) -> int:
-    category = unicodedata.category(char)
-    if (category == "Mn" and _within(code, _MARKS)) or category == "Cf":
-        return DROP
-    if category[0] in "LNM":
-        kind = WORD
-        kind |= DIGIT if category == "Nd" else 0
-        kind |= UPPER if category in {"Lu", "Lt"} else 0
-        kind |= SPACELESS if _within(code, _SPACELESS) else 0
-        kind |= SPACELESS | SYLLABIC if _within(code, _SYLLABIC) else 0
-        return kind
-    return SPACE if category == "Zs" else COMMA if char == "," else 0
+_BY_CATEGORY = {
+    **dict.fromkeys(("Ll", "Lm", "Lo", "Nl", "No", "Mc", "Me", "Mn"), WORD),
+    **dict.fromkeys(("Lu", "Lt"), WORD | UPPER),
+    "Nd": WORD | DIGIT,
+    "Cf": DROP,
+    "Zs": SPACE,
+}
 
 
 def _fold(char: str) -> int:
     lower = char.lower()
+    if lower == char and not unicodedata.decomposition(char):
+        return ord(char)  # most are: no need to take the others' long way
     base = [part for part in unicodedata.normalize("NFKD", lower) if unicodedata.category(part) != "Mn"]
     return ord(base[0]) if len(base) == 1 else ord(lower[0])
+
+
+def _kinds(chars: list[str]) -> NDArray[np.uint8]:
+    categories = [unicodedata.category(char) for char in chars]
+    kind = np.array([_BY_CATEGORY.get(category, 0) for category in categories], np.uint8)
+    for low, high in _MARKS:
+        marks = np.array([category == "Mn" for category in categories[low : high + 1]])
+        kind[low : high + 1][marks] = DROP
+    for ranges, bits in ((_SPACELESS, SPACELESS), (_SYLLABIC, SPACELESS | SYLLABIC)):
+        for low, high in ranges:
+            part = kind[low : high + 1]
+            part[(part & WORD) != 0] |= bits
+    kind[ord(",")] = COMMA
+    return kind
 
 
 @cache
 def _tables() -> _Tables:
     """Return fold and kind of every character of the basic plane (0.05 s, once)."""
     chars = [chr(code) for code in range(0x10000)]
-    kind = np.array([_kind(code, char) for code, char in enumerate(chars)], dtype=np.uint8)
+    kind = _kinds(chars)
     words = (kind & WORD).astype(bool).tolist()
     fold = np.array([_fold(c) if word else 0 for c, word in zip(chars, words, strict=True)], dtype=np.uint32)
     byte_fold, byte_kind = fold[:256].astype(np.uint8), kind[:256]

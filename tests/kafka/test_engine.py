@@ -17,6 +17,7 @@ from aiokafka.consumer import subscription_state
 from aiokafka.coordinator.assignors.abstract import AbstractPartitionAssignor
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberMetadata
+from faust.tables.manager import TableManager
 from faust.transport.drivers import aiokafka as driver
 from kafka.admin import NewTopic
 from kafka.structs import OffsetAndMetadata, TopicPartition
@@ -45,6 +46,7 @@ SOURCES = {
     driver.AIOKafkaConsumerThread._create_worker_consumer: "_create_worker_consumer",
     driver.AIOKafkaConsumerThread.seek_to_committed: "seek_to_committed",
     faust.App._new_transport: "_new_transport",
+    TableManager.on_start: "tables on_start",
     # called by the engine: what they promise must stay
     driver.Consumer._getmany: "_getmany",
     driver.Consumer._get_active_partitions: "_get_active_partitions",
@@ -71,6 +73,7 @@ KNOWN = {
     "_create_worker_consumer": "c2701bfc3e6f",
     "seek_to_committed": "775ab0adc4b0",
     "_new_transport": "42db531312dd",
+    "tables on_start": "365dd25fbc0e",
     "_getmany": "f9d47aa9010b",
     "_get_active_partitions": "b24897f3c7af",
     "_new_topicpartition": "fca87b618c4f",

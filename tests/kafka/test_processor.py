@@ -1,3 +1,4 @@
+import random
 from collections import Counter
 from dataclasses import replace
 
@@ -31,12 +32,16 @@ TEXT = (
 )
 
 
+WORDS = ["harbour", "market", "theatre", "railway", "orchard", "library", "museum", "glacier", "lantern"]
+
+
 def raw(number, **more):
+    story = random.Random(number).choices(WORDS, k=150)  # so that no two numbers look like one template
     return {
         "id": f"a-{number}",
         "source": f"daily{number}.example",
         "title": f"Council {number} votes for bridge {number}",
-        "content": TEXT.format(number * 7919 + 13),
+        "content": f"{TEXT.format(number * 7919 + 13)}\n\nOn the way lie {' '.join(story)}.",
         "fetched_at": "2025-04-10T12:00:00Z",
         **more,
     }
