@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -40,12 +40,16 @@ def clean(
 
 @app.command(
     epilog="Examples:\n\n  wireroom eval dedupe pairs.jsonl.gz\n\n  "
-    "wireroom eval dedupe pairs.jsonl.gz --templates"
+    "wireroom eval dedupe pairs.jsonl.gz --templates\n\n  wireroom eval dedupe stories.jsonl.gz --pairs"
 )
 def dedupe(
     data: Data,
     templates: Annotated[
         bool, typer.Option("--templates", help="Mix in forms filled in anew, and copies of them.")
+    ] = False,
+    pairs: Annotated[
+        bool,
+        typer.Option("--pairs", help="List what is found to repeat what, with the overlap. Needs no labels."),
     ] = False,
     seed: Annotated[int, typer.Option(help="What the forms are filled in by.")] = 1,
     json: Json = False,
@@ -54,6 +58,9 @@ def dedupe(
     from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
     from pipeline.sources.samples.desks import filled_forms
 
+    if pairs:
+        _list(read(_existing(data)), json=json)
+        return
     if not templates:
         _print(evaluate(read(_existing(data))), json=json)
         return
@@ -65,6 +72,25 @@ def dedupe(
         },
         json=json,
     )
+
+
+def _list(rows: Iterable[Mapping[str, Any]], *, json: bool) -> None:
+    from pipeline.evaluate.pairs import flagged_pairs, summary
+
+    pairs = flagged_pairs(rows)
+    if json:
+        for pair in pairs:
+            emit(pair.as_row())
+    else:
+        table = Table(box=None)
+        for name in ("share", "jaccard", "rule", "score", "across", "story", "id", "of"):
+            table.add_column(name, no_wrap=name in {"share", "jaccard", "rule", "score"})
+        for pair in pairs:
+            stories = "same" if pair.story == pair.of_story else f"{pair.story} / {pair.of_story}"
+            figures = (f"{pair.share:.2f}", f"{pair.jaccard:.2f}", pair.rule, f"{pair.score:.2f}")
+            table.add_row(*figures, "yes" if pair.across else "no", stories, pair.id, pair.of)
+        console.print(table)
+    _print(summary(pairs), json=json)
 
 
 @app.command()

@@ -17,7 +17,8 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.article import Article
     from pipeline.settings import Settings
-    from pipeline.stages.dedupe.explain import Explanation, Spans
+    from pipeline.stages.dedupe.explain import Explanation
+    from pipeline.text.overlap import Spans
 
 __all__ = ["EXAMPLES", "explain"]
 

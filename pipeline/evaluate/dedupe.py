@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from pipeline.stages.dedupe import Dedupe
 
 __all__ = ["Row", "evaluate", "evaluate_forms", "judged", "read"]
 
-Row: TypeAlias = dict[str, Any]
+Row: TypeAlias = Mapping[str, Any]
 
 _BATCH = 500
 

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.article import Article, Origin, Provenance, isoformat
 from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
+from pipeline.evaluate.pairs import flagged_pairs, summary
 from pipeline.outcome import Duplicate, Failed, Fault, Item, Outcome, Passed, Rule
 from pipeline.sources.samples.desks import filled_forms
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
@@ -380,6 +381,39 @@ def test_the_metric_counts_false_and_missed_copies(tmp_path: Path) -> None:
     assert (result["recall_by_kind"], result["false_by_kind"]) == ({"k": 0.5}, {"k": 1})
 
 
+def test_pairs_are_listed_with_the_overlap_of_the_full_texts() -> None:
+    half = prose(1) + " " + prose(2, 240)
+    texts = {"a": prose(1), "b": prose(1, 200), "c": half, "d": prose(1), "e": prose(5)}
+    rows = [
+        {
+            "id": name,
+            "title": name,
+            "text": text,
+            "source": f"{name}.example",
+            "published": None,
+            "story": "s",
+        }
+        for name, text in texts.items()
+    ]
+    pairs = flagged_pairs(rows)
+
+    assert [(pair.id, pair.of, pair.rule, pair.share) for pair in pairs] == [
+        ("b", "a", "near", 1.0),
+        ("c", "a", "contained", 1.0),
+        ("d", "a", "exact", 1.0),
+    ]
+    assert [round(pair.jaccard, 1) for pair in pairs] == [0.8, 0.5, 1.0]
+    assert summary(pairs) == {
+        "pairs": 3,
+        "across_outlets": 3,
+        "of_two_stories": 0,
+        "share_at_least_half": 3,
+        "share_of_those": 1.0,
+        "others": 0,
+        "others_named_contained": 0,
+    }
+
+
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the evaluation data lies beside the repository")
 class TestSharedData:
     def test_quality_holds_on_the_development_set(self) -> None:
@@ -389,6 +423,13 @@ class TestSharedData:
         assert result["recall"] >= 0.97
         assert result["recall_by_kind"]["exact"] == 1.0
         assert "neg_template" not in result["false_by_kind"]
+
+    def test_pairs_across_outlets_are_of_one_story_and_mostly_half_the_same(self) -> None:
+        found = summary(flagged_pairs(read(SHARED / "data/stories/dev.jsonl.gz")))
+
+        assert found["of_two_stories"] == 0
+        assert found["share_of_those"] >= 0.8
+        assert found["others_named_contained"] == found["others"]
 
     def test_five_reports_of_one_event_are_five_articles(self) -> None:
         expected = orjson.loads((SHARED / "seeds/expected.json").read_bytes())["articles"]

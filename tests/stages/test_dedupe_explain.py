@@ -58,7 +58,7 @@ def test_different_articles_share_nothing_and_the_guards_say_so() -> None:
 
 def test_a_form_with_other_figures_is_told_by_its_facts() -> None:
     form = (
-        "The index closed at {0} points on the day after a rise of {1} percent, with {2} million in turnover. "
+        "The index closed at {0} points on the day after a rise of {1} percent with {2} million in turnover. "
         "Oil cost {3} dollars and gold {4} dollars while traders waited; {5} shares rose and {6} fell."
     )
     old, new = (form.format(*range(n, n + 70, 10)) for n in (113, 227))

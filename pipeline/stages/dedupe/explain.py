@@ -7,20 +7,16 @@ articles would add is not known here: how much of the wording is boilerplate by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import numpy as np
 
 from pipeline.article import Article, Origin
 from pipeline.outcome import Duplicate, Item, Passed, Rule
 from pipeline.stages.dedupe import Dedupe
 from pipeline.stages.dedupe.features import features
 from pipeline.stages.dedupe.verdict import Agreement, Guard, Likeness, Thresholds, Weighing, likeness, weigh
+from pipeline.text.overlap import Spans, overlap, passages
 from pipeline.text.shingles import SHORT_WORDS, Shingled, shingled
 
 __all__ = ["Explanation", "Finding", "explain"]
-
-Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Explanation:
     """The verdict on ``new`` after ``old``, and what it rests on.
 
     ``rule`` is None where the article is new; ``score`` the rule's measure in 0..1. ``votes`` are the sampled
-    shingles in common, ``estimated`` is the likeness by the samples and ``exact`` by all shingles. ``spans``
+    shingles in common, ``estimated`` is the likeness by the samples and ``exact`` by all shingles. The spans
     are the characters (begin, end) of each text's passages that stand in the other, of three words or more.
     """
 
@@ -68,8 +64,8 @@ def explain(old: Article, new: Article, limits: Thresholds | None = None) -> Exp
         estimated,
         _exact(*texts),
         tuple(_findings((first.words, second.words), votes, estimated, weighed, limits)),
-        _spans(texts[0], texts[1]),
-        _spans(texts[1], texts[0]),
+        passages(texts[0], texts[1]),
+        passages(texts[1], texts[0]),
     )
 
 
@@ -83,25 +79,8 @@ def _verdict(old: Article, new: Article) -> tuple[Rule | None, float | None]:
 
 
 def _exact(old: Shingled, new: Shingled) -> Likeness:
-    """Return the likeness by all shingles, 0 where one text is too short to have any."""
-    left, right = np.unique(old.hashes), np.unique(new.hashes)
-    if not len(left) or not len(right):
-        return Likeness(0.0, 0.0, 0.0)
-    shared = len(np.intersect1d(left, right, assume_unique=True))
-    union = len(left) + len(right) - shared
-    return Likeness(shared / union, shared / min(len(left), len(right)), shared / len(right))
-
-
-def _spans(text: Shingled, other: Shingled) -> Spans:
-    """Return the passages of a text whose shingles the other has; what overlaps or touches is one."""
-    spans: list[tuple[int, int]] = []
-    for place in np.flatnonzero(np.isin(text.hashes, other.hashes)).tolist():
-        begin, end = int(text.begins[place]), int(text.ends[place])
-        if spans and begin <= spans[-1][1]:
-            spans[-1] = spans[-1][0], end
-        else:
-            spans.append((begin, end))
-    return tuple(spans)
+    found = overlap(old, new)
+    return Likeness(found.jaccard, found.containment, found.shared / max(1, found.second))
 
 
 def _findings(
