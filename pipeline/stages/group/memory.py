@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
 import orjson
@@ -28,6 +28,10 @@ MAX_ARTICLES = 100_000
 bound. Ten times the window that was measured for speed."""
 
 _SWEEP_AT_LEAST = 1024
+
+
+_Terms: TypeAlias = tuple[int, int, NDArray[np.uint32], NDArray[np.uint16]]
+"""An article's sequence number, its story's slot, and its terms with their weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class GroupMemory:
         self._sizes = np.zeros(1024)
         self._dates = np.full(1024, np.nan)
         self._pending: list[Admission] = []
+        self._unindexed: deque[_Terms] = deque()
 
     def delta(self) -> bytes:
         """Return the admissions since the last call, encoded."""
@@ -84,6 +89,7 @@ class GroupMemory:
         """
         if self._pending:
             raise ValueError("articles wait for the log: take the delta first, then the snapshot")
+        self._index()
         header = {
             **self._kind(),
             "clock": self.clock,
@@ -140,6 +146,7 @@ class GroupMemory:
 
     def facts(self) -> MemoryFacts:
         """Return the articles in the window, about how many bytes they take, and how many left it."""
+        self._index()
         # About 600 bytes an article in Python objects (member, dictionary entries, story), by tracemalloc.
         size = self._postings.nbytes + self.frequencies.nbytes + 600 * len(self._members)
         return MemoryFacts(len(self._members), size, WINDOW_SECONDS, self._oldest)
@@ -168,6 +175,7 @@ class GroupMemory:
         self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16]
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Return the slots of open stories that share a term, and the mean cosine to their members."""
+        self._index()
         sums = self._postings.sums(numbers.tolist(), weights.tolist(), self._oldest)
         slots = np.flatnonzero(sums)
         return slots, sums[slots] / (self._sizes[slots] * SCALE**2)
@@ -199,11 +207,21 @@ class GroupMemory:
         if row.dated and row.event is not None:
             self._dates[story.slot] = row.event
         self.frequencies.add(row.numbers)
-        self._postings.add(row.numbers[row.kept].tolist(), row.weights.tolist(), sequence, story.slot)
+        self._unindexed.append((sequence, story.slot, row.numbers[row.kept], row.weights))
         self._join(_Member(self.clock, row.origin, row.id, story, row.score))
         if len(self._members) > self._max_articles:
             self._leave()
         return story
+
+    def _index(self) -> None:
+        """Index what was admitted since the last look-up.
+
+        Of a log that is read back, most has left the window by then: it is never indexed, which would take
+        most of the time.
+        """
+        while self._unindexed:
+            sequence, slot, numbers, weights = self._unindexed.popleft()
+            self._postings.add(numbers.tolist(), weights.tolist(), sequence, slot)
 
     def _join(self, member: _Member) -> None:
         self._sizes[member.story.slot] += 1
@@ -235,6 +253,8 @@ class GroupMemory:
 
     def _leave(self) -> None:
         member = self._members.popleft()
+        if self._unindexed and self._unindexed[0][0] == self._oldest:
+            self._unindexed.popleft()
         self._oldest += 1
         del self._by_origin[member.origin]
         if self._by_id.get(member.id) is member:
