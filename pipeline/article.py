@@ -18,6 +18,7 @@ import ciso8601
 
 __all__ = [
     "Article",
+    "Changes",
     "ContentType",
     "DuplicateArticle",
     "Entity",
@@ -112,11 +113,26 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What a revision changed: words of the version before and of this one (at most 65,535), shares 0..1.
+
+    ``kept`` is the share of its earlier versions' wording that still stands, ``added`` the share of its own
+    that none of them had; both are estimates by samples.
+    """
+
+    words_before: int
+    words_after: int
+    kept: float
+    added: float
+    title_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article; the later stages fill in the fields from ``people`` on.
 
     ``version`` counts revisions of one article (1 = first seen); ``updates`` is the id of the article that
-    a revision updates.
+    a revision updates, ``changes`` what it changed.
     """
 
     id: str
@@ -132,6 +148,7 @@ class Article:
     language: str | None = None
     version: int = 1
     updates: str | None = None
+    changes: Changes | None = None
     people: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     organisations: tuple[Entity, ...] = ()

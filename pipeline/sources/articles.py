@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.article import Article, Entity, Provenance, StoryRef, Topic, isoformat
+from pipeline.article import Article, Changes, Entity, Provenance, StoryRef, Topic, isoformat
 from pipeline.errors import BadRecord
 from pipeline.outcome import Fault
 
@@ -18,6 +18,12 @@ def _entities(rows: list[dict[str, Any]]) -> tuple[Entity, ...]:
     return tuple(
         Entity(row["name"], tuple(row["aliases"]), row["count"], row["relevance"], row["id"]) for row in rows
     )
+
+
+def _changes(row: dict[str, Any] | None) -> Changes | None:
+    if row is None:
+        return None
+    return Changes(row["words_before"], row["words_after"], row["kept"], row["added"], row["title_changed"])
 
 
 def article_from(data: dict[str, Any]) -> Article:
@@ -44,6 +50,7 @@ def article_from(data: dict[str, Any]) -> Article:
             language=data.get("language"),
             version=data.get("version") or 1,
             updates=data.get("updates"),
+            changes=_changes(data.get("changes")),
             people=_entities(data.get("people") or []),
             places=_entities(data.get("places") or []),
             organisations=_entities(data.get("organisations") or []),

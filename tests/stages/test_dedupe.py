@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import orjson
 import pytest
 
-from pipeline.article import Article, Origin, Provenance, isoformat
+from pipeline.article import Article, Changes, Origin, Provenance, isoformat
 from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
 from pipeline.evaluate.pairs import flagged_pairs, summary
 from pipeline.outcome import Duplicate, Failed, Fault, Item, Outcome, Passed, Rule
+from pipeline.sources.articles import article_from
 from pipeline.sources.samples.desks import filled_forms
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
+from pipeline.stages.dedupe.revision import packed, unpacked
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 START = 1_750_000_000.0
@@ -117,6 +119,37 @@ class TestSameAndRevised:
         assert told(feed([two], stage, memory, first=3)[0]) == ("same_record", two.id)
         assert told(feed([one], stage, memory, first=4)[0]) == ("same_record", "a")
         assert told(feed([article("x", three.text)], stage, memory, first=5)[0]) == ("exact", three.id)
+
+    def test_a_revision_says_what_it_changed(self) -> None:
+        one = article("a", prose(1))
+        grown = replace(one, text=prose(1) + " " + prose(2, 240), title="More")
+        cut = replace(grown, text=prose(1) + " " + prose(2, 60))
+        short = replace(one, text="Gone.")
+        memory = (stage := Dedupe()).new_memory()
+        outcomes = feed([one, grown, cut, short], stage, memory)
+        changes = [outcome.record.changes for outcome in outcomes if isinstance(outcome, Passed)]
+
+        assert changes[0] is None
+        assert changes[1] == Changes(240, 480, 1.0, pytest.approx(0.5, abs=0.15), True)
+        assert changes[2] == Changes(
+            480, 300, pytest.approx(0.6, abs=0.2), pytest.approx(0.0, abs=0.05), False
+        )
+        assert changes[3] == Changes(300, 1, 0.0, 1.0, True)
+        assert feed([one, grown, cut, short], stage, memory) == outcomes
+        assert article_from(asdict(outcomes[1].record)) == outcomes[1].record
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            Changes(0, 0, 0.0, 0.0, False),
+            Changes(65_535, 1, 1.0, 0.1234, True),
+            Changes(7, 65_535, 0.5, 1.0, False),
+        ],
+    )
+    def test_changes_are_kept_in_one_number(self, told: Changes) -> None:
+        assert unpacked(packed(told)) == told
+        assert 0 < packed(told) < 1 << 63
+        assert unpacked(0) is None
 
     def test_a_record_pushed_twice_is_still_revised_after_it(self) -> None:
         one = article("a", prose(1))

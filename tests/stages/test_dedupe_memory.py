@@ -479,7 +479,7 @@ class TestDelta:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            (lambda d: d.replace(b'"format":2', b'"format":1'), "of format 1"),
+            (lambda d: d.replace(b'"format":3', b'"format":1'), "of format 1"),
             (lambda d: d[:-1], "its header says"),
             (lambda d: d + b"x", "its header says"),
             (lambda _: b"\x00\x01garbage", "no header"),
@@ -496,7 +496,7 @@ class TestDelta:
             memory.apply(change(self.delta()))
 
         assert memory.facts().entries == 0
-        assert FORMAT == 2
+        assert FORMAT == 3
 
 
 def test_long_and_strange_ids_come_back_as_they_were() -> None:

@@ -2,7 +2,7 @@
 
 Wire form: one line of JSON (format and length of each column), then the columns' raw little-endian values
 one after another. About 300 bytes an article. Format 2 added outlet, title and length of a text, and counts
-of copies.
+of copies; format 3 what a revision changed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.outcome import Rule
 
 __all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode", "joined"]
 
-FORMAT = 2
+FORMAT = 3
 RULES = (None, Rule.SAME_RECORD, Rule.SAME_URL, Rule.EXACT, Rule.NEAR, Rule.CONTAINED, Rule.REVISION)
 """What the codes of a block's ``rule`` mean (None: passed as new); only ever add at the end."""
 FULL_SCORE = 10_000
@@ -30,14 +30,15 @@ Array: TypeAlias = NDArray[Any]
 class Block(NamedTuple):
     """New entries of the memory, in log order; every record has one, duplicates too.
 
-    One value an entry: ``stamp`` (the memory's clock at insertion) and ``seen`` (event time of the original;
-    NaN: none) in POSIX seconds; ``origin`` (partition and offset packed); 64-bit hashes of ``id``, ``url``
-    and ``text``, and of the original's id in ``copy_of`` (0: none); ``rule`` (0: passed as new), ``score``
-    (in 1/10,000), ``version`` and ``copies`` (0: no copy) of the verdict; 32-bit hashes of ``source`` and of
-    the ``title``'s normal form (0: none); ``words`` of the text (65,535: as many or more); ``whole``: the
-    sample holds every shingle; lengths of what follows. Flat: ``strings`` (id of the article that has the
-    text, then id of the line's first version where it differs), ``postings`` (sampled shingles by which the
-    entry is found), ``numbers`` and ``names`` (guard sketches); these three ascend per entry.
+    One value an entry: ``stamp`` (the memory's clock at insertion) and ``seen`` (event time of the
+    original; NaN: none) in POSIX seconds; ``origin`` (partition and offset packed); 64-bit hashes of
+    ``id``, ``url`` and ``text``, and of the original's id in ``copy_of`` (0: none); ``rule`` (0: passed as
+    new), ``score`` (in 1/10,000), ``version``, ``copies`` (0: no copy) and ``changes`` (packed; 0: no
+    revision) of the verdict; 32-bit hashes of ``source`` and of the ``title``'s normal form (0: none);
+    ``words`` of the text (65,535: as many or more); ``whole``: the sample holds every shingle; lengths of
+    what follows. Flat: ``strings`` (id of the article that has the text, then id of the line's first
+    version where it differs), ``postings`` (sampled shingles by which the entry is found), ``numbers`` and
+    ``names`` (guard sketches); these three ascend per entry.
     """
 
     stamp: Array
@@ -51,6 +52,7 @@ class Block(NamedTuple):
     score: Array
     version: Array
     copies: Array
+    changes: Array
     source: Array
     title: Array
     words: Array
@@ -68,7 +70,7 @@ class Block(NamedTuple):
 
 _DTYPES = {
     **dict.fromkeys(("stamp", "seen"), "<f8"),
-    **dict.fromkeys(("origin", "id", "url", "text", "copy_of"), "<u8"),
+    **dict.fromkeys(("origin", "id", "url", "text", "copy_of", "changes"), "<u8"),
     **dict.fromkeys(("version", "copies", "source", "title", "of_bytes", "first_bytes", "postings"), "<u4"),
     **dict.fromkeys(("score", "words", "numbers", "names"), "<u2"),
     **dict.fromkeys(("rule", "whole", "posted", "numbered", "named", "strings"), "|u1"),

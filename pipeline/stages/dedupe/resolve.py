@@ -16,6 +16,7 @@ from pipeline.outcome import Duplicate, Item, Outcome, Passed, Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES, Block
 from pipeline.stages.dedupe.features import Features, features
 from pipeline.stages.dedupe.memory import DedupeMemory
+from pipeline.stages.dedupe.revision import unpacked
 from pipeline.stages.dedupe.store import MOST_WORDS, Entry, key_of, keys_of
 from pipeline.stages.dedupe.verdict import Thresholds
 from pipeline.stages.dedupe.walk import Walk
@@ -36,7 +37,13 @@ def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outc
         return Passed(replace(article, provenance=trail))
     score = entry.score / FULL_SCORE
     if rule is Rule.REVISION:
-        revised = replace(article, version=entry.version, updates=entry.first, provenance=trail)
+        revised = replace(
+            article,
+            version=entry.version,
+            updates=entry.first,
+            changes=unpacked(entry.changes),
+            provenance=trail,
+        )
         return Passed(revised, rule=rule, of=entry.first, score=score)
     duplicate = DuplicateArticle(
         article.id,
@@ -176,6 +183,7 @@ def _block(
         rule=np.array([entry.rule for entry in entries], np.uint8),
         score=np.array([entry.score for entry in entries], np.uint16),
         version=np.array([entry.version for entry in entries], np.uint32),
+        changes=np.array([entry.changes for entry in entries], np.uint64),
         copies=np.array([entry.copies for entry in entries], np.uint32),
         source=found.source,
         title=found.title,

@@ -29,11 +29,19 @@ MOST_WORDS = 0xFFFF
 
 _EVERY_SALT = mix(np.arange(1, len(KINDS) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
 _SALTS = dict(zip(KINDS, _EVERY_SALT, strict=True))
-_VERDICT = {"seen": "f8", "rule": "u1", "score": "u2", "version": "u4", "copies": "u4", "of_bytes": "u4"}
+_VERDICT = {
+    "seen": "f8",
+    "rule": "u1",
+    "score": "u2",
+    "version": "u4",
+    "copies": "u4",
+    "changes": "u8",
+    "of_bytes": "u4",
+}
 _LOOKS = {"whole": "u1", "source": "u4", "title": "u4", "words": "u2"}
 _ROWS = ("postings", "strings", "numbers", "names")
 _POSTING_COST = 12  # hash and link, and at most four bytes of the buckets' heads
-_FIXED_COST = 8 + 8 + 34 + 8 * len(_ROWS) + 16 * len(KINDS)  # stamp, cost, verdict and looks, begins, keys
+_FIXED_COST = 8 + 8 + 42 + 8 * len(_ROWS) + 16 * len(KINDS)  # stamp, cost, verdict and looks, begins, keys
 
 
 class Entry(NamedTuple):
@@ -41,7 +49,8 @@ class Entry(NamedTuple):
 
     ``of``: id of the article that has its text; ``first``: id of the first version of its line; ``seen``:
     event time of the article ``of`` (NaN: none); ``rule``, ``score``, ``version``: its verdict; ``copies``:
-    how many copies of ``of`` there were with it, each within the horizon after the last (0: it is none).
+    how many copies of ``of`` there were with it, each within the horizon after the last (0: it is none);
+    ``changes``: what a revision changed, packed (0: it is none).
     """
 
     of: str
@@ -51,6 +60,7 @@ class Entry(NamedTuple):
     score: int
     version: int
     copies: int = 0
+    changes: int = 0
 
 
 class Sketch(NamedTuple):
@@ -133,11 +143,11 @@ class Store:
     def entry(self, position: int) -> Entry:
         """Return an entry's verdict and names."""
         text = self._strings.row(position).tobytes()
-        seen, rule, score, version, copies, cut = (
+        seen, rule, score, version, copies, changes, cut = (
             column.values[position].item() for column in self._verdict.values()
         )
         of, first = (part.decode("utf-8", "surrogatepass") for part in (text[:cut], text[cut:]))
-        return Entry(of, first or of, seen, rule, score, version, copies)
+        return Entry(of, first or of, seen, rule, score, version, copies, changes)
 
     def copies(self, positions: Ints) -> Ints:
         """Return the entries' counts of copies; 0 for position -1."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.outcome import Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES
 from pipeline.stages.dedupe.features import Features
+from pipeline.stages.dedupe.revision import changes, packed
 from pipeline.stages.dedupe.store import Entry, Sketch, Store
 from pipeline.stages.dedupe.verdict import Match, Thresholds, best_match, likeness
 
@@ -22,6 +23,8 @@ __all__ = ["Walk"]
 
 Array: TypeAlias = NDArray[Any]
 
+_ID, _URL = 2, 3
+"""Where the keys of id and address stand among those of an article."""
 _CODES = {rule: code for code, rule in enumerate(RULES)}
 
 
@@ -70,10 +73,7 @@ class Walk:
             of, score = original.of, _points(alike.score)
             entry = Entry(of, first or of, original.seen, _CODES[alike.rule], score, 0)
         elif before is not None:
-            ours, likest = self._revised(row, first)
-            entry = Entry(
-                name, first or name, seen, _CODES[Rule.REVISION], _points(likest), max(version, 1) + 1
-            )
+            ours, entry = self._revised(row, name, first, seen, max(version, 1) + 1)
         else:
             entry = Entry(name, name, seen, _CODES[None], 0, 1)
         posted = RULES[entry.rule] in {None, Rule.REVISION} or (alike is not None and not alike.vouched)
@@ -120,18 +120,27 @@ class Walk:
         hits, common = self._hits(row, self._likely_hits)
         return best_match(self._found.sketch(row), hits, common, self.sketch, self._limits)
 
-    def _revised(self, row: int, first: str) -> tuple[list[int], float]:
-        """Return which of a revision's shingles its line has already, and how like its line it is."""
+    def _revised(self, row: int, name: str, first: str, seen: float, version: int) -> tuple[list[int], Entry]:
+        """Return which of a revision's shingles its line has already, and its entry."""
         hits, common = self._hits(row, self._all_hits)
         line = {entry for entry in {entry for _, entry in hits} if self._at(entry).first == first}
         mine, boilerplate = self._found.sketch(row), set(common)
         hashes = [mine.shingles[index] for index in common]
-        scores = [0.0]
-        for entry in line:
+        sketches = {entry: self.sketch(entry) for entry in line}
+        likest = 0.0
+        for entry, sketch in sketches.items():
             indices = [index for index, other in hits if other == entry]
             lost = sum(index in boilerplate for index in indices)
-            scores.append(likeness(mine, self.sketch(entry), len(indices) - lost, hashes, lost).jaccard)
-        return sorted({index for index, entry in hits if entry in line}), max(scores)
+            likest = max(likest, likeness(mine, sketch, len(indices) - lost, hashes, lost).jaccard)
+        told = changes(mine, self.sketch(self._before(row)), list(sketches.values()), set(hashes))
+        ours = sorted({index for index, entry in hits if entry in line})
+        rule, score = _CODES[Rule.REVISION], _points(likest)
+        return ours, Entry(name, first or name, seen, rule, score, version, changes=packed(told))
+
+    def _before(self, row: int) -> int:
+        """Return the entry that a revision replaces: the newest of its id, else of its address."""
+        places = [self._added.get(self._keys[row][kind], self._old[row][kind]) for kind in (_ID, _URL)]
+        return next(place for place in places if place >= self._floor[row])
 
     def _add(self, row: int, entry: Entry, ours: list[int], *, posted: bool) -> None:
         """Let the batch's later articles find this one.
