@@ -147,14 +147,15 @@ class Flow:
     ) -> Result:
         """Take a batch through every stage; raise `StageBroke` where a stage raised.
 
-        ``entering`` is called with the name of each stage before it runs, and may raise in its place.
+        ``entering`` is called with the name of each stage before it gets items, and may raise in its place.
         """
         result = Result()
         for step in self.steps:
             name = step.stage.name
             started = timer()
             try:
-                entering(name)
+                if items:
+                    entering(name)
                 outcomes = self._outcomes(step.stage, items)
             except Exception as error:
                 raise StageBroke(name, items, result.outputs) from error

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import psutil
 from kafka import TopicPartition
 
 from pipeline.flow import MEMORY, MemoryKey
@@ -179,6 +180,7 @@ class Snapshots:
             reader.close()
         if mark is None:
             raise ValueError(f"there is no record before offset {offset} of the log")
+        _remove_drafts(path)
         draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
         try:
             with draft.open("wb") as file:
@@ -196,7 +198,7 @@ class Snapshots:
         """Return the mark of an offset by the log as it is now; None where no record lies just before it."""
         place = TopicPartition(self._settings.topic_prefix + MEMORY, key[1])
         reader.assign([place])
-        if not reader.beginning_offsets([place])[place] < offset <= reader.end_offsets([place])[place]:
+        if reader.beginning_offsets([place])[place] >= offset:
             return None
         reader.seek(place, offset - 1)
         deadline = time.monotonic() + _LOOK_SECONDS
@@ -205,3 +207,11 @@ class Snapshots:
                 if row.offset == offset - 1:
                     return Mark(offset, epoch, row.timestamp, zlib.crc32(row.value or b""))
         return None
+
+
+def _remove_drafts(path: Path) -> None:
+    """Remove what processes that died while they wrote have left of a snapshot."""
+    for draft in path.parent.glob(f"{path.name}.*.draft"):
+        pid = draft.suffixes[-2].removeprefix(".")
+        if not (pid.isdecimal() and psutil.pid_exists(int(pid))):
+            draft.unlink(missing_ok=True)

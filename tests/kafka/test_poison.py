@@ -8,15 +8,19 @@ from types import SimpleNamespace
 import orjson
 import pytest
 
+from pipeline.article import Origin
 from pipeline.errors import BadRecord
+from pipeline.flow import FLOW
 from pipeline.kafka import supervisor as module
+from pipeline.kafka.deadletters import dead_letters
 from pipeline.kafka.ledger import Ledger
 from pipeline.kafka.note import Note
 from pipeline.kafka.poison import PoisonSearch
+from pipeline.kafka.processor import Processor, group_of
 from pipeline.kafka.supervisor import Supervisor
 from pipeline.kafka.topics import apply_topics
 from pipeline.outcome import Fault
-from tests.e2e.stream import read, send
+from tests.e2e.stream import Member, read, send
 
 
 def row(offset, partition=0):
@@ -157,7 +161,7 @@ import re, sys
 from pathlib import Path
 from types import SimpleNamespace
 from pipeline.kafka.poison import PoisonSearch
-search = PoisonSearch(Path(sys.argv[1]), "wireroom.clean", "clean", 0.3)
+search = PoisonSearch(Path(sys.argv[1]), "wireroom.clean", "clean", 0.9)
 search.begin([SimpleNamespace(partition=0, offset=0, timestamp=1_700_000_000_000)])
 re.fullmatch("(a+)+", "a" * 60 + "b")
 """
@@ -188,6 +192,29 @@ def article(number, title=None):
         "content": TEXT.format(number, number * 7, number * 13) * 9,
         "fetched_at": "2025-04-10T12:00:00Z",
     }
+
+
+@pytest.mark.broker
+@pytest.mark.parametrize("stage", ["clean", "dedupe", "group"])
+def test_a_condemned_record_ends_in_the_stage_it_died_in(settings, stage):
+    apply_topics(settings)
+    send(settings, [article(1), article(2)], partition=3)
+    with Member(settings, "clean") as member:
+        rows = member.rows()
+        for _ in range(3):
+            search = PoisonSearch(
+                settings.data_dir / "run" / "w.note", group_of(settings, "clean"), "clean", 60
+            )
+            search.begin(rows[:1])
+            search.entering(stage)  # and dies
+        processor = Processor(settings, ["clean", "dedupe", "tag", "group"], "w", lambda _: None)
+        processor.process(rows, member.membership)
+        processor.close()
+    (letter,) = dead_letters(settings)
+    assert (letter.stage, letter.fault, letter.origin) == (stage, "kills_process", Origin(3, 0))
+    passed = ["clean", "dedupe", "tag", "group"].index(stage)
+    counts = {FLOW[n].passes_to: 1 + (n < passed) for n in range(4)}
+    assert {topic: len(read(settings, topic)) for topic in counts} == counts
 
 
 @pytest.fixture

@@ -77,8 +77,10 @@ def test_a_restart_goes_on_from_snapshot_and_tail_as_from_the_whole_log(owners, 
     caplog.set_level("INFO", "pipeline.kafka")
     first = owners.start(snapshot_tail_bytes=10_000_000)
     owners.work(first, [raw(n) for n in range(6)])
-    first.close()  # snapshots at the stop
     prefix = settings.topic_prefix
+    (settings.data_dir / "memory").mkdir()
+    (settings.data_dir / "memory" / f"{prefix}group-0.snapshot.99999999.draft").write_text("its writer died")
+    first.close()  # snapshots at the stop
     assert files(settings) == [f"{prefix}dedupe-0.snapshot", f"{prefix}group-0.snapshot"]
     second = owners.start(snapshot_tail_bytes=10_000_000)
     assert len(restored(caplog)) == 2
