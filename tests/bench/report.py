@@ -15,9 +15,10 @@ from typing import Any
 import orjson
 
 from tests.bench.corpus import SEED, WARM_UP, Corpus
+from tests.bench.dedupe_report import dedupe_lines
 from tests.bench.measure import Cost
 
-__all__ = ["make_report", "rows_of", "write_report"]
+__all__ = ["add_to_report", "make_report", "rows_of", "write_report"]
 
 ROOT = Path(__file__).resolve().parents[2]
 WHAT = {
@@ -126,6 +127,12 @@ def write_report(report: Mapping[str, Any], folder: Path = ROOT / "docs") -> Non
     (folder / "benchmarks.md").write_text("\n".join(_lines(report)) + "\n", encoding="utf-8")
 
 
+def add_to_report(part: Mapping[str, Any], folder: Path = ROOT / "docs") -> None:
+    """Put a part of its own, measured now, into the report of an earlier run."""
+    report = orjson.loads((folder / "benchmarks.json").read_bytes())
+    write_report({**report, **part}, folder)
+
+
 def _lines(report: Mapping[str, Any]) -> list[str]:
     lives = [row["ratio_to_bare"] for row in report["rows"] if row["name"] == "live"]
     head = HEAD.format(
@@ -147,7 +154,8 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     ]
     rounds = len(report["rows"][0]["ratios"])
     method = METHOD.format(seed=SEED, warm_up=WARM_UP, rounds=rounds, corpora="\n".join(corpora))
-    return [head, *_rows(report), *_stages(report), *_sizes(report), method]
+    dedupe = dedupe_lines(report["dedupe"]) if "dedupe" in report else []
+    return [head, *_rows(report), *_stages(report), *_sizes(report), *dedupe, method]
 
 
 def _rows(report: Mapping[str, Any]) -> list[str]:

@@ -18,11 +18,12 @@ from pipeline.settings import Settings
 from pipeline.stages import dedupe
 from pipeline.stages.dedupe import Dedupe, DedupeMemory
 from pipeline.stages.dedupe import memory as memory_module
-from pipeline.stages.dedupe.delta import DTYPES, FORMAT, Block, decode, encode
+from pipeline.stages.dedupe.delta import FORMAT, decode, encode
 from pipeline.stages.dedupe.features import features
 from pipeline.stages.dedupe.index import Chains, Column, Rows
 from pipeline.stages.dedupe.store import MOST_WORDS, keys_of
 from pipeline.text.sections import read_sections, write_sections
+from tests.stages.entries import made_entries
 from tests.stages.test_dedupe import DAY, START, article, feed, prose, told
 
 HORIZON = 14 * DAY
@@ -33,23 +34,6 @@ class Strict(Dedupe):
 
     def _tried(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:
         return self._run(batch, memory)
-
-
-def entries(first: int, count: int, posted: int) -> Block:
-    """Return entries as those of made articles, without making the articles."""
-    choose = np.random.default_rng(first)
-    hashes = {name: choose.integers(1, 1 << 63, count, dtype=np.uint64) for name in ("id", "url", "text")}
-    numbers = {"seen": START, "stamp": START, "posted": posted, "numbered": 16, "named": 16, "of_bytes": 20}
-    whole = {name: np.full(count, value) for name, value in numbers.items()}
-    rows = {
-        "strings": np.full(20 * count, 97),
-        "postings": choose.integers(1, 1 << 30, posted * count, dtype=np.uint32),
-        "numbers": np.zeros(16 * count),
-        "names": np.zeros(16 * count),
-    }
-    given = {"origin": np.arange(first, first + count), **hashes, **whole, **rows}
-    columns = zip(Block._fields, DTYPES, strict=True)
-    return Block(*(np.asarray(given.get(name, np.zeros(count))).astype(dtype) for name, dtype in columns))
 
 
 def written(memory: DedupeMemory) -> io.BytesIO:
@@ -327,7 +311,7 @@ class TestLimit:
         held = []
         for part in range(120):
             copies = copies_first == (part < 60)
-            block = entries(1000 * part, 1000, 0 if copies else 64)
+            block = made_entries(1000 * part, 1000, float(copies), START, 1.0)
             memory.remember(block, keys_of(block.origin, block.id, block.url, block.text, block.copy_of))
             memory.delta()
             held.append(memory.facts().bytes)

@@ -82,7 +82,7 @@ def _outlet(article: Article) -> str:
 
 
 def _hashes(articles: Sequence[Article], part: Callable[[Article], str]) -> Array:
-    return np.fromiter((_hash(part(article)) for article in articles), np.uint64, len(articles))
+    return np.array([_hash(part(article)) for article in articles], np.uint64)
 
 
 def _hash(text: str) -> int:

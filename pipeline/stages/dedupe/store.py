@@ -143,11 +143,12 @@ class Store:
     def entry(self, position: int) -> Entry:
         """Return an entry's verdict and names."""
         text = self._strings.row(position).tobytes()
-        seen, rule, score, version, copies, changes, cut = (
-            column.values[position].item() for column in self._verdict.values()
-        )
-        of, first = (part.decode("utf-8", "surrogatepass") for part in (text[:cut], text[cut:]))
-        return Entry(of, first or of, seen, rule, score, version, copies, changes)
+        seen, rule, score, version, copies, changes, cut = [
+            column.item(position) for column in self._verdict.values()
+        ]
+        of = text[:cut].decode("utf-8", "surrogatepass")
+        first = text[cut:].decode("utf-8", "surrogatepass") if len(text) > cut else of
+        return Entry(of, first, seen, rule, score, version, copies, changes)
 
     def copies(self, positions: Ints) -> Ints:
         """Return the entries' counts of copies; 0 for position -1."""
@@ -156,7 +157,7 @@ class Store:
 
     def sketch(self, position: int) -> Sketch:
         """Return an entry's samples and looks."""
-        whole, source, title, words = (column.values[position].item() for column in self._looks.values())
+        whole, source, title, words = [column.item(position) for column in self._looks.values()]
         return Sketch(
             self._postings.row(position).tolist(),
             bool(whole),

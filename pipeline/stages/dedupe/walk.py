@@ -7,6 +7,7 @@ in more than one article of the batch. So verdicts equal those one by one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import Any, TypeAlias, cast
 
 import numpy as np
@@ -35,6 +36,7 @@ class Walk:
         self._memory, self._limits, self._found = memory, limits, found
         self._base = memory.size
         self.entries: list[Entry] = []
+        self._seen: dict[int, Entry] = {}
         self._floor: list[int] = floor.tolist()
         self._keys: list[list[int]] = keys.tolist()
         rows, kinds = keys.shape
@@ -55,10 +57,11 @@ class Walk:
 
     def verdict(self, row: int, name: str, seen: float) -> None:
         """Settle one article and overlay it for the next; call once per row, in order."""
-        record, address, line, page, text = (
-            self._newest(key, old, self._floor[row])
-            for key, old in zip(self._keys[row], self._old[row], strict=True)
-        )
+        keys, old = self._keys[row], self._old[row]
+        if max(old) < 0 and self._added.keys().isdisjoint(keys):  # so it is for most: nothing has any of them
+            record = address = line = page = text = None
+        else:
+            record, address, line, page, text = map(self._newest, keys, old, [self._floor[row]] * len(keys))
         before = line or page
         first, version = (before.first, before.version) if before else (name, 0)
         same, rule = (record, Rule.SAME_RECORD) if record else (address, Rule.SAME_URL)
@@ -90,7 +93,12 @@ class Walk:
         return whole._replace(shingles=[v for v, keep in zip(whole.shingles, kept, strict=True) if keep])
 
     def _at(self, position: int) -> Entry:
-        return self._memory.entry(position) if position < self._base else self.entries[position - self._base]
+        if position >= self._base:
+            return self.entries[position - self._base]
+        entry = self._seen.get(position)
+        if entry is None:
+            entry = self._seen[position] = self._memory.entry(position)
+        return entry
 
     def _newest(self, key: int, old: int, floor: int) -> Entry | None:
         position = self._added.get(key, old)
@@ -114,7 +122,7 @@ class Walk:
     def _alike(self, row: int) -> Match | None:
         """Return the best match by shingles, after a cheap look at whether there can be one."""
         if not self._likely_hits.any(row):
-            votes = Counter(position for _, group in self._shared[row] for position in self._holders[group])
+            votes = Counter(chain.from_iterable(self._holders[group] for _, group in self._shared[row]))
             if not votes or max(votes.values()) < self._limits.votes:
                 return None
         hits, common = self._hits(row, self._likely_hits)
