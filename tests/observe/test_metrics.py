@@ -146,13 +146,17 @@ def test_lag_memory_and_ledger_are_shown_as_last_seen():
     metrics.observe(LagSeen("dedupe", 3, 0.5))
     metrics.observe(MemorySeen("dedupe", MemoryFacts(100, 73_200, 3600.0, evicted=5)))
     metrics.observe(MemorySeen("dedupe", MemoryFacts(90, 65_000, 3600.0, evicted=15)))
-    metrics.observe(Conservation({"raw": 12, "dead": 2, "missing": 1}))
+    metrics.observe(Conservation({"raw": 12, "dead": 2, "missing": 1}, 1000.5, {3: 17}, resent=4))
+    metrics.observe(Conservation({"raw": 12, "dead": 2, "missing": 1}, 1001.5, {3: 18}, resent=1))
     got = numbers(metrics)
     assert got.total("wireroom_lag_records", stage="dedupe", mode="live") == 3
     assert got.total("wireroom_lag_seconds", stage="dedupe", mode="live") == 0.5
     assert got.total("wireroom_memory_entries", stage="dedupe", mode="live") == 90
     assert got.total("wireroom_memory_horizon_seconds", stage="dedupe", mode="live") == 3600
     assert got.total("wireroom_ledger_articles", state="missing") == 1
+    assert got.total("wireroom_ledger_watermark_seconds") == 1001.5
+    assert got.by("wireroom_ledger_watermark_offset", "partition") == {"3": 18}
+    assert got.total("wireroom_ledger_resent_total") == 5
     assert got.total("wireroom_dead_letters") == 2
 
 

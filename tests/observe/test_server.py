@@ -126,8 +126,10 @@ def test_stats_count_by_the_workers_until_the_ledger_reports(server, metrics):
     assert stats["revisions"] == 1
     assert stats["rejected"]["too_short"] == 1
     assert stats["stages"]["clean"]["lag_seconds"] == 1.25
-    metrics.observe(Conservation({"raw": 20, "unique": 11, "duplicates": 7, "pending": 2, "tagged": 11}))
+    counts = {"raw": 20, "unique": 11, "duplicates": 7, "pending": 2, "tagged": 11}
+    metrics.observe(Conservation(counts, watermark=1000.5))
     stats = stats_when(server, lambda stats: stats["counted_by"] == "ledger")
+    assert stats["watermark"] == 1000.5
     assert (stats["counts"]["raw"], stats["counts"]["pending"], stats["counts"]["missing"]) == (20, 2, 0)
     assert stats["counts"]["grouped"] == 6
 

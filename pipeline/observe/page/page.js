@@ -62,8 +62,12 @@ function drawFlow(stats) {
     return box;
   }));
   document.getElementById("counted").textContent = stats.counted_by === "ledger"
-    ? "Counted by the ledger from the topics themselves."
+    ? `Counted by the ledger from the topics themselves${settled(stats.watermark)}.`
     : "Counted by the workers; the ledger has not reported yet.";
+}
+
+function settled(watermark) {
+  return watermark ? `; every article up to ${new Date(watermark * 1000).toLocaleString()} has its outcome` : "";
 }
 
 function drawFigures(stats) {
