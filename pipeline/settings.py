@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     snapshot_tail_bytes: int = 32_000_000
     """How far a memory's log may grow before a new local snapshot of the memory is written: what a restart
     then reads of the log takes a few seconds (docs/decisions/0014-snapshots.md)."""
+    spare_worker: bool = True
+    """Whether ``wireroom up`` keeps a loaded process ready to take a dead worker's place: 2 s of CPU sooner,
+    for the memory of an idle worker (some 200 MB)."""
     session_seconds: float = 6.0
     """A worker silent for longer loses its partitions; 6 s is Kafka's default floor."""
     horizon_hours: float = 14 * 24

@@ -12,6 +12,7 @@ from pipeline.cli.check import check
 from pipeline.cli.common import notes
 from pipeline.cli.draw import draw
 from pipeline.cli.ledger import ledger
+from pipeline.cli.spare import spare
 from pipeline.cli.up import up
 from pipeline.cli.worker import worker
 from pipeline.errors import BrokerUnreachable, WireroomError
@@ -52,6 +53,7 @@ _COMMANDS = (
 )
 for panel, command, epilog in _COMMANDS:
     app.command(rich_help_panel=panel, epilog=epilog)(command)
+app.command(hidden=True, epilog=_examples("spare", "spare < order.json"))(spare)
 app.add_typer(dead.app, name="dead", rich_help_panel="Look")
 app.add_typer(evaluate.app, name="eval", rich_help_panel="Files")
 app.add_typer(topics.app, name="topics", rich_help_panel="Set up")

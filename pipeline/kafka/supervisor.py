@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.kafka.spare import Spare, start_command
 from pipeline.settings import Settings
 
 __all__ = ["Child", "Supervisor", "worker_slots"]
@@ -50,6 +50,11 @@ class Child:
     last_exit: int | None = None
     due: float = field(default=0.0)
 
+    @property
+    def is_worker(self) -> bool:
+        """Whether a spare can take its place."""
+        return self.arguments[0] == "worker"
+
 
 class Supervisor:
     """Starts children, restarts them in `poll`, stops them in `stop`; logs to ``data_dir/logs/SLOT.log``."""
@@ -61,6 +66,7 @@ class Supervisor:
         self._bootstrap = bootstrap
         self._on_exit = on_exit
         self._children: dict[str, Child] = {}
+        self._spare = Spare(self._data_dir / "logs" / "spare.log") if settings.spare_worker else None
         (self._data_dir / "logs").mkdir(parents=True, exist_ok=True)
 
     @property
@@ -85,9 +91,15 @@ class Supervisor:
                 self._on_exit(child.slot, code)
             if child.process is None and now >= child.due:
                 self._start(child)
+        workers = [child for child in self._children.values() if child.is_worker]
+        # Not while one is starting: it has better use for the processor.
+        if self._spare and workers and now >= max(child.started for child in workers) + SETTLED_SECONDS:
+            self._spare.keep(self._environment())
 
     def stop(self) -> None:
         """End every child: SIGTERM, and SIGKILL to those that take too long."""
+        if self._spare:
+            self._spare.stop()
         running = [child.process for child in self._children.values() if child.process is not None]
         for process in running:
             process.terminate()
@@ -99,24 +111,22 @@ class Supervisor:
                 process.kill()
                 process.wait()
 
-    def _start(self, child: Child) -> None:
-        environment = os.environ | {
+    def _environment(self) -> dict[str, str]:
+        return {
             "WIREROOM_BOOTSTRAP": self._bootstrap,
             "WIREROOM_DATA_DIR": str(self._data_dir),
             "WIREROOM_SUPERVISOR": str(os.getpid()),
         }
+
+    def _start(self, child: Child) -> None:
+        environment = self._environment()
         if child.last_exit is not None:
             environment["WIREROOM_LAST_EXIT"] = str(child.last_exit)
-        with (self._log_file(child.slot)).open("ab") as log_file:
-            child.process = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.cli.main", *child.arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=log_file,
-                stderr=log_file,
-                env=environment,
-                # Ctrl-C in the terminal is the supervisor's to handle: it drains the children in order.
-                start_new_session=True,
-            )
+        log_file = self._log_file(child.slot)
+        loaded = None
+        if self._spare and child.is_worker and child.last_exit is not None:
+            loaded = self._spare.take(child.arguments, environment, log_file)
+        child.process = loaded or start_command(child.arguments, environment, log_file)
         child.started = time.monotonic()
 
     def _log_file(self, slot: str) -> Path:

@@ -7,6 +7,7 @@ import time
 import psutil
 import pytest
 
+from pipeline.kafka import spare
 from pipeline.kafka import supervisor as module
 from pipeline.kafka.supervisor import PAUSES, Supervisor, worker_slots
 from pipeline.settings import Settings
@@ -25,7 +26,7 @@ def supervise(tmp_path, monkeypatch):
         started.append(process)
         return process
 
-    monkeypatch.setattr(module.subprocess, "Popen", start)
+    monkeypatch.setattr(spare.subprocess, "Popen", start)
     exits = []
     made = Supervisor(
         Settings(data_dir=tmp_path), "127.0.0.1:9", lambda slot, code: exits.append((slot, code))
