@@ -55,16 +55,6 @@ class Checked:
 def certificate(book: Ledger, witness: Witness, counts: Mapping[str, int], now: float) -> dict[str, Any]:
     """Return the certificate of an account that ``witness`` watched from the first record on."""
     known = book.identity()
-    read: dict[str, dict[str, Any]] = {}
-    for topic, ends in book.read_to().items():
-        for partition, end in ends.items():
-            blocks = witness.blocks(topic, partition, end)
-            read.setdefault(topic, {})[str(partition)] = {
-                "begin": witness.begins[topic, partition],
-                "end": end,
-                "records": sum(block.records for block in blocks),
-                "blocks": [list(block) for block in blocks],
-            }
     document = {
         "format": FORMAT,
         "version": VERSION,
@@ -86,7 +76,7 @@ def certificate(book: Ledger, witness: Witness, counts: Mapping[str, int], now: 
             for stage, offsets in book.committed.items()
         },
         "block": witness.size,
-        "read": read,
+        "read": _read(book, witness),
         "counts": dict(counts),
         "watermark": isoformat(book.watermark_seconds),
         "outcomes": {name: _set(origins) for name, origins in book.classes().items()},
@@ -94,6 +84,21 @@ def certificate(book: Ledger, witness: Witness, counts: Mapping[str, int], now: 
     }
     plain: dict[str, Any] = orjson.loads(orjson.dumps(document))
     return plain | {"digest": _digest(plain)}
+
+
+def _read(book: Ledger, witness: Witness) -> dict[str, dict[str, Any]]:
+    """Return the ranges that were read, by topic and partition, in blocks."""
+    read: dict[str, dict[str, Any]] = {}
+    for topic, ends in book.read_to().items():
+        for partition, end in ends.items():
+            blocks = witness.blocks(topic, partition, end)
+            read.setdefault(topic, {})[str(partition)] = {
+                "begin": witness.begins[topic, partition],
+                "end": end,
+                "records": sum(block.records for block in blocks),
+                "blocks": [list(block) for block in blocks],
+            }
+    return read
 
 
 def read_certificate(path: Path) -> dict[str, Any]:
