@@ -128,7 +128,8 @@ def apply(
     """Redrive or discard what is still open of the letters; return what was done.
 
     Record and marker go out in one transaction. Its id fences another redrive that runs at the same time,
-    and the letters are read again behind the fence: a dead letter is never sent twice for one attempt.
+    and the letters are read again behind the fence: a dead letter is never sent twice for one attempt. On a
+    cluster without transactions it may be, by two redrives at a time or one cut short; that is a repeat.
     Raises `DeliveryFailed`; what was not done is still open then.
     """
     wanted = {letter.origin for letter in letters}
@@ -137,10 +138,15 @@ def apply(
         current = [each for each in dead_letters(settings) if each.origin in wanted and not each.action]
         plans = plan(settings, current, action, max_attempts=max_attempts)
         for start in range(0, len(plans), _TOGETHER):
-            sender.begin_transaction()
-            part = [_carry_out(settings, sender, reader, each) for each in plans[start : start + _TOGETHER]]
+            if _transactions(settings):
+                sender.begin_transaction()
+            sent: list[Any] = []
+            part = [_carry_out(settings, sender, reader, each, sent) for each in plans[start:][:_TOGETHER]]
             sender.flush(timeout=_FLUSH_SECONDS)
-            sender.commit_transaction()
+            for future in sent:
+                future.get(timeout=0)
+            if _transactions(settings):
+                sender.commit_transaction()
             done += part
     return done
 
@@ -187,7 +193,12 @@ def _plan_redrive(letter: DeadLetter, first: dict[int, int], max_attempts: int) 
     return Plan(letter, "redriven", "its raw record has expired and the dead letter holds no raw bytes")
 
 
-def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan) -> Plan:
+def _transactions(settings: Settings) -> bool:
+    return settings.delivery == "exactly_once"
+
+
+def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan, sent: list[Any]) -> Plan:
+    """Send what the plan says, and its marker; ``sent`` takes the futures."""
     letter = each.letter
     if each.refused:
         return each
@@ -197,20 +208,24 @@ def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan) -> P
             return Plan(letter, each.action, "its raw record is not there")
         key, value, headers, timestamp = raw
         again = resend_headers(letter.attempt + 1, letter.origin.offset, value)
-        sender.send(
-            settings.topic_prefix + RAW,
-            value,
-            key=key,
-            headers=[pair for pair in headers if pair[0] != "wr-resend"] + again,
-            partition=letter.origin.partition,
-            timestamp_ms=timestamp,
+        sent.append(
+            sender.send(
+                settings.topic_prefix + RAW,
+                value,
+                key=key,
+                headers=[pair for pair in headers if pair[0] != "wr-resend"] + again,
+                partition=letter.origin.partition,
+                timestamp_ms=timestamp,
+            )
         )
-    sender.send(
-        settings.topic_prefix + DEAD,
-        None,
-        key=str(letter.origin).encode(),
-        headers=_marker(letter, each.action),
-        partition=letter.place.partition,
+    sent.append(
+        sender.send(
+            settings.topic_prefix + DEAD,
+            None,
+            key=str(letter.origin).encode(),
+            headers=_marker(letter, each.action),
+            partition=letter.place.partition,
+        )
     )
     return each
 
@@ -243,9 +258,11 @@ def _marker(letter: DeadLetter, action: str) -> list[tuple[str, bytes]]:
 @contextmanager
 def _fenced(settings: Settings) -> Iterator[Any]:
     """A transactional producer that shuts out any other of these commands; an open transaction is aborted."""
-    sender = producer(settings, transactional_id=f"{settings.topic_prefix}wireroom.dead")
+    role = {"transactional_id": f"{settings.topic_prefix}wireroom.dead"} if _transactions(settings) else {}
+    sender = producer(settings, **role)
     try:
-        sender.init_transactions()
+        if role:
+            sender.init_transactions()
         yield sender
     except KafkaError as error:
         raise DeliveryFailed(

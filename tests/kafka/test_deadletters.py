@@ -59,9 +59,10 @@ def test_letters_are_chosen_by_origin_stage_and_fault(scene, settings):
     assert [letter.origin for letter in select(letters, origins=[first, third])] == [first, third]
 
 
-def test_redrive_sends_the_original_record_again_and_closes_the_letter(scene, settings):
+@pytest.mark.parametrize("delivery", ["exactly_once", "at_least_once"])
+def test_redrive_sends_the_original_record_again_and_closes_the_letter(scene, settings, delivery):
     origin = scene.dead(b"{broken", partition=1, headers=[("trace", b"t1"), ("wr-resend", b"1:0:fake")])
-    done = apply(settings, dead_letters(settings), "redriven")
+    done = apply(settings.model_copy(update={"delivery": delivery}), dead_letters(settings), "redriven")
     assert [(each.letter.origin, each.refused, each.uses) for each in done] == [(origin, "", "raw record")]
     ((owed, row),) = resent(settings)
     assert (owed.origin, owed.attempt) == (origin, 1)
