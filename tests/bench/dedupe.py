@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -38,6 +39,7 @@ def measure_dedupe(
     rounds: int, data: Path | None = None, say: Callable[[str], None] = print
 ) -> dict[str, Any]:
     """Return all figures; ``data`` names labelled articles to compare on besides the samples."""
+    load = round(os.getloadavg()[0], 1)
     labelled = of_samples(SAMPLES, SEED)
     corpora = {"samples": labelled, **({data.name: of_file(data)} if data else {})}
     rates, kept = [], {}
@@ -52,6 +54,7 @@ def measure_dedupe(
     texts = {name: (len(corpus.items), corpus.mean_bytes) for name, corpus in corpora.items()}
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "load": load,
         "texts": {name: {"articles": n, "mean_bytes": round(mean)} for name, (n, mean) in texts.items()},
         "rates": rates,
         "memory": kept,

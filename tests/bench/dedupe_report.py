@@ -12,7 +12,8 @@ HEAD = """\
 
 Measured on {date}: hashing, verdicts, memory and delta of the whole stage on {articles:,} sample articles
 (texts of {bytes:,} bytes on average), a fresh copy of the memory in each round, medians of {rounds}. What is
-remembered are made entries, a quarter of them copies; none is like an article."""
+remembered are made entries, a quarter of them copies; none is like an article. The machine's load was {load}
+at the start; CPU time stretches with what else runs."""
 PEERS = """\
 ## Dedupe beside MinHash LSH, in the same process on the same texts
 
@@ -40,6 +41,7 @@ def dedupe_lines(found: Mapping[str, Any]) -> list[str]:
         date=found["date"][:10],
         articles=samples["articles"],
         bytes=samples["mean_bytes"],
+        load=found["load"],
         rounds=len(found["rates"][0]["rounds"]),
     )
     return [
