@@ -102,7 +102,7 @@ def _run(
     for slot, stages in worker_slots(workers, _shards(settings)).items():
         supervisor.add(slot, "worker", "--stages", stages, "--slot", slot)
     supervisor.add("ledger", "ledger")
-    _wait_ready(server, supervisor, stop)
+    _wait_ready(server, supervisor, revive, stop)
     if stop.is_set():
         return
     _write_instance(settings, server.url, bootstrap, cleanup)
@@ -151,9 +151,12 @@ def _broker(settings: Settings, cleanup: contextlib.ExitStack) -> tuple[str, Cal
     return bootstrap, revive
 
 
-def _wait_ready(server: Server, supervisor: Supervisor, stop: threading.Event) -> None:
+def _wait_ready(
+    server: Server, supervisor: Supervisor, revive: Callable[[], None], stop: threading.Event
+) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not stop.wait(0.1):
+        revive()
         supervisor.poll()
         ready, answer = server.readiness()
         if ready:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, KafkaTimeoutError
 
 from pipeline.errors import BrokerUnreachable, UsageError
 from pipeline.kafka.broker import find_bootstrap
@@ -99,7 +100,32 @@ def consumer(settings: Settings, **over: Any) -> KafkaConsumer:
         "max_partition_fetch_bytes": _FETCH_BYTES,
         "metrics_enabled": False,
     }
-    return _connect(KafkaConsumer, options | over)
+    return _connect(_WholeConsumer, options | over)
+
+
+class _WholeConsumer(KafkaConsumer):  # type: ignore[misc]
+    """Asks again for the offsets that kafka-python (3.0.12) leaves out of an answer, or raises KeyError over.
+
+    It leaves out a partition whose leader it doesn't know at the moment while it knows another's, and looks
+    the leader up meanwhile.
+    """
+
+    def beginning_offsets(self, partitions: Any) -> dict[Any, int]:
+        return _whole(super().beginning_offsets, partitions)
+
+    def end_offsets(self, partitions: Any) -> dict[Any, int]:
+        return _whole(super().end_offsets, partitions)
+
+
+def _whole(ask: Callable[[Any], Any], partitions: Any) -> dict[Any, int]:
+    deadline = time.monotonic() + _BOOTSTRAP_MS / 1000
+    while True:
+        try:
+            return dict(ask(partitions))
+        except KeyError as place:
+            if time.monotonic() > deadline:
+                raise KafkaTimeoutError(f"nobody leads {place}") from None
+            time.sleep(0.02)
 
 
 def admin(settings: Settings, **over: Any) -> KafkaAdminClient:

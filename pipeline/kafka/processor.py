@@ -92,6 +92,10 @@ class Processor:
             self._with_group.close()
         self._poison.close()
 
+    def leave(self) -> None:
+        """Note that what ends now is not the doing of the records at hand."""
+        self._poison.rest()
+
     def position(self, partition: int) -> int:
         """Return the next offset to be worked on."""
         lane = self.lanes.get(partition if self._per_shard else ONE)

@@ -151,6 +151,7 @@ class _Worker:
 
     def _give_up(self, error: BaseException) -> None:
         """End the process at once: the transaction is not committed, so a restart does the batch again."""
+        self._processor.leave()
         code = error.exit_code if isinstance(error, WireroomError) else RETRY
         state = "refusing" if code == 70 else "restarting"
         self._tell(state, f"{type(error).__name__}: {error}", ())
@@ -187,10 +188,15 @@ class _Worker:
             self._measure_lag(membership.partitions)
 
     def _tell(self, state: str, why: str, partitions: tuple[int, ...]) -> None:
-        if (state, why, partitions) != self._seen:
-            self._seen = (state, why, partitions)
-            log.info("%s %s %s", state, why, list(partitions))
+        if (state, why, partitions) == self._seen:
+            return
+        try:
             self._report(state=state, why=why, partitions=list(partitions))
+        except OSError as error:  # a full disk stops no articles; told again at the next look
+            log.warning("%s, but this cannot be told: %s", state, error)
+            return
+        self._seen = (state, why, partitions)
+        log.info("%s %s %s", state, why, list(partitions))
 
     def _measure_lag(self, partitions: Iterable[int]) -> None:
         waiting = sum(self._app.waiting(p, self._processor.position(p)) for p in partitions)

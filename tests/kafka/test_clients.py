@@ -196,3 +196,19 @@ def test_a_silent_address_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> Non
         for connect in (clients.producer, clients.consumer, clients.admin):
             with pytest.raises(BrokerUnreachable, match=f"no Kafka answers at {address}"):
                 connect(Settings(bootstrap=address))
+
+
+def test_offsets_of_a_topic_not_met_before_are_asked_for_again(settings: Settings) -> None:
+    """kafka-python leaves it out of its answer and raises KeyError where it knows another topic's leader."""
+    admin = clients.admin(settings)
+    names = [f"{settings.topic_prefix}known", f"{settings.topic_prefix}unknown"]
+    admin.create_topics({name: {"num_partitions": 1, "replication_factor": 1} for name in names})
+    admin.close()
+    reader = clients.consumer(settings)
+    places = [TopicPartition(name, 0) for name in names]
+    try:
+        assert reader.partitions_for_topic(names[0]) == {0}
+        assert reader.end_offsets(places) == dict.fromkeys(places, 0)
+        assert reader.beginning_offsets(places) == dict.fromkeys(places, 0)
+    finally:
+        reader.close()
