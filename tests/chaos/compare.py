@@ -1,21 +1,40 @@
-"""Verdicts on the topics beside those of ``batch --stages dedupe`` over the same order of articles.clean."""
+"""What the topics say beside what ``wireroom batch`` says of the same order of articles.clean."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
 from pipeline.article import Origin
-from pipeline.flow import DUPLICATES, Flow
+from pipeline.flow import DEAD, DUPLICATES, Flow
 from pipeline.kafka.codec import header, origin_of
 from pipeline.kafka.reader import Reader
+from pipeline.outcome import Fault
 from pipeline.settings import Settings
 from pipeline.sources.batch import run_lines
+from tests.chaos.marks import ONCE, Mark
 
-__all__ = ["stream_verdicts", "verdict_of_row", "wrong_verdicts"]
+__all__ = ["Comparison", "compare", "verdict_of_row"]
 
 Verdict = tuple[Any, ...]
+Order = list[tuple[Origin, bytes]]
+CLEAN, UNIQUE, GROUPED = "articles.clean", "articles.unique", "articles.grouped"
+ORDERED_DEATHS = frozenset({Fault.STAGE_ERROR.value, Fault.KILLS_PROCESS.value})
+"""Faults of marked articles: no other article may end with one."""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """How many verdicts and stories were compared, how many articles died as ordered, and what is wrong."""
+
+    verdicts: int = 0
+    stories: int = 0
+    dead: int = 0
+    wrong: list[str] = field(default_factory=list)
 
 
 def verdict_of_row(row: dict[str, Any]) -> Verdict:
@@ -31,38 +50,99 @@ def _passed(article: dict[str, Any]) -> Verdict:
     return article["id"], "passed", article["version"], article["updates"], made[-1] if made else None
 
 
-def stream_verdicts(settings: Settings) -> tuple[list[tuple[Origin, bytes]], dict[Origin, Verdict]]:
-    """Return articles.clean in its order (each origin once), and the verdict per origin from the topics."""
-    clean: dict[Origin, bytes] = {}
-    with Reader(settings, ["articles.clean"]) as reader:
-        for row in reader.to_end():
-            origin = origin_of(row.headers)
-            if origin is not None and row.value is not None:
-                clean.setdefault(origin, row.value)
-    found: dict[Origin, Verdict] = {}
-    with Reader(settings, ["articles.unique", DUPLICATES]) as reader:
-        for row in reader.to_end():
-            origin, record = origin_of(row.headers), orjson.loads(row.value)
-            assert origin is not None
-            verdict = (
-                (record["id"], "duplicate", record["of"], record["rule"], record["score"])
-                if reader.name(row) == DUPLICATES
-                else _passed(record)
-            )
-            if origin in found and found[origin] != verdict:
-                verdict = ("two verdicts", found[origin], verdict, header(row.headers, "wr-attempt"))
-            found[origin] = verdict
-    return list(clean.items()), found
+@dataclass(slots=True)
+class _Topics:
+    """What stands on the topics: articles.clean by partition, the rest by origin."""
+
+    clean: dict[int, dict[Origin, bytes]] = field(default_factory=lambda: defaultdict(dict))
+    verdicts: dict[Origin, Verdict] = field(default_factory=dict)
+    stories: dict[Origin, Verdict] = field(default_factory=dict)
+    dead: dict[Origin, tuple[str, str]] = field(default_factory=dict)
+    """The stage in which a marked article died, and its id."""
+
+    def note(self, topic: str, row: Any) -> None:
+        origin = origin_of(row.headers)
+        if origin is None or row.value is None:
+            return
+        if topic == CLEAN:
+            self.clean[row.partition].setdefault(origin, row.value)
+        elif topic == DEAD:
+            if (header(row.headers, "wr-fault") or b"").decode() in ORDERED_DEATHS:
+                stage = (header(row.headers, "wr-stage") or b"").decode()
+                self.dead[origin] = stage, orjson.loads(row.value)["id"]
+        elif topic == GROUPED:
+            article = orjson.loads(row.value)
+            _set(self.stories, origin, (article["id"], article["story"]["id"], article["story"]["score"]))
+        else:
+            record = orjson.loads(row.value)
+            duplicate = record["id"], "duplicate", record.get("of"), record.get("rule"), record.get("score")
+            _set(self.verdicts, origin, duplicate if topic == DUPLICATES else _passed(record))
 
 
-def wrong_verdicts(settings: Settings) -> tuple[int, list[str]]:
-    """Return how many articles were compared, and those whose verdict on the topics is not batch's."""
-    clean, found = stream_verdicts(settings)
-    rows = run_lines(Flow(["dedupe"]), (value for _, value in clean), 0.0, settings.max_record_bytes)
-    wrong = []
-    for (origin, _), row in zip(clean, rows, strict=True):
+def _set(found: dict[Origin, Verdict], origin: Origin, verdict: Verdict) -> None:
+    if origin in found and found[origin] != verdict:
+        verdict = ("two verdicts", found[origin], verdict)
+    found[origin] = verdict
+
+
+def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison:
+    """Run dedupe and group over each partition of articles.clean, and compare every verdict and story.
+
+    Articles that died as ordered in a stage are left out from there on. The tag stage is left out: neither
+    verdicts nor the choice of a story look at its work.
+    """
+    topics = _Topics()
+    with Reader(settings, [CLEAN, UNIQUE, DUPLICATES, GROUPED, DEAD]) as reader:
+        for row in reader.to_end():
+            topics.note(reader.name(row), row)
+    result = Comparison(dead=len(topics.dead), wrong=_wrong_deaths(topics, marks))
+    for order in topics.clean.values():
+        _compare_shard(settings, topics, list(order.items()), result)
+    known = {origin for order in topics.clean.values() for origin in order}
+    for found in (topics.verdicts, topics.stories):
+        result.wrong += [f"{origin}: an outcome without a clean article" for origin in found.keys() - known]
+    return result
+
+
+def _compare_shard(settings: Settings, topics: _Topics, order: Order, result: Comparison) -> None:
+    order = _without(order, topics.dead, ("clean", "dedupe"))
+    passed: Order = []
+    for (origin, _), row in zip(order, _batch(settings, "dedupe", order), strict=True):
         expected = verdict_of_row(row)
-        if expected[1] != "failed" and found.get(origin) != expected:
-            wrong.append(f"{origin}: {found.get(origin)} on the topics, {expected} by batch")
-    strangers = found.keys() - {origin for origin, _ in clean}
-    return len(clean), wrong + [f"{origin}: a verdict without a clean article" for origin in strangers]
+        if expected[1] == "failed":
+            continue
+        result.verdicts += 1
+        if topics.verdicts.get(origin) != expected:
+            result.wrong.append(f"{origin}: {topics.verdicts.get(origin)} on the topics, {expected} by batch")
+        if expected[1] == "passed":
+            passed.append((origin, orjson.dumps(row["article"])))
+    passed = _without(passed, topics.dead, ("tag", "group"))
+    for (origin, _), row in zip(passed, _batch(settings, "group", passed), strict=True):
+        story = row["article"].story
+        expected = row["id"], story.id, story.score
+        result.stories += 1
+        if topics.stories.get(origin) != expected:
+            result.wrong.append(f"{origin}: {topics.stories.get(origin)} on the topics, {expected} by batch")
+
+
+def _batch(settings: Settings, stage: str, order: Order) -> Iterable[dict[str, Any]]:
+    return run_lines(Flow([stage]), (value for _, value in order), 0.0, settings.max_record_bytes)
+
+
+def _without(order: Order, dead: dict[Origin, tuple[str, str]], stages: tuple[str, ...]) -> Order:
+    return [each for each in order if each[0] not in dead or dead[each[0]][0] not in stages]
+
+
+def _wrong_deaths(topics: _Topics, marks: Sequence[tuple[str, Mark]]) -> list[str]:
+    """Return what died without order, and what should have died and is neither dead nor a duplicate.
+
+    One that raises once dies of it where the flow went one by one already, for the sake of another.
+    """
+    may = dict(marks)
+    ordered = {identity: mark.stage for identity, mark in marks if mark.harm != ONCE}
+    found = {identity: stage for stage, identity in topics.dead.values()}
+    gone = {verdict[0] for verdict in topics.verdicts.values() if verdict[1] == "duplicate"}
+    unasked = [i for i, stage in found.items() if i not in may or may[i].stage != stage]
+    return [f"{i} died in {found[i]} unasked" for i in unasked] + [
+        f"{i} should have died in {stage}" for i, stage in ordered.items() if i not in found and i not in gone
+    ]
