@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import orjson
@@ -33,7 +33,7 @@ from pipeline.sources.files import Record, to_record
 from pipeline.stages import make_stages
 from tests.bench.measure import LOOPS, settings_for, started, wait_committed
 
-__all__ = ["main", "restarts"]
+__all__ = ["fill", "main", "over_filled", "restarts"]
 
 BATCH = 500
 WORDS = 150
@@ -60,16 +60,19 @@ def main() -> None:
             print(orjson.dumps({"load": os.getloadavg()[0], **restarts(settings, count)}).decode())
 
 
-def restarts(settings: Settings, count: int) -> dict[str, float]:
-    """Return seconds from launch to the first verdict's commit, and sizes in bytes."""
+def restarts(settings: Settings, count: int) -> dict[str, Any]:
+    """Return what it takes from launch to the first verdict's commit, and sizes in bytes."""
     apply_topics(settings)
-    log_bytes = fill(settings, count)
-    found = {"articles": float(count), "log_bytes": float(log_bytes)}
-    found["from_topic"], found["resident_bytes"] = _first_verdict(settings, 1, signal.SIGTERM)
-    files = list((settings.data_dir / "memory").iterdir())
-    found["snapshot_bytes"] = float(sum(path.stat().st_size for path in files))
-    found["from_snapshot"], _ = _first_verdict(settings, 2, signal.SIGTERM)
-    found["from_snapshot_and_tail"], _ = _after_kill(settings)
+    return {"articles": count, "log_bytes": fill(settings, count), **over_filled(settings)}
+
+
+def over_filled(settings: Settings) -> dict[str, Any]:
+    """Return the starts over a log that is filled already."""
+    found: dict[str, Any] = {"from_topic": _first_verdict(settings, 1)}
+    found["snapshot_bytes"] = sum(path.stat().st_size for path in (settings.data_dir / "memory").iterdir())
+    found["from_snapshot"] = _first_verdict(settings, 2)
+    _kill_behind_snapshot(settings)
+    found["from_snapshot_and_tail"] = _first_verdict(settings, 3 + TAIL)
     return found
 
 
@@ -139,26 +142,28 @@ def _records(numbers: Iterable[int], settings: Settings) -> Iterator[Record]:
         yield record
 
 
-def _first_verdict(settings: Settings, records: int, end: signal.Signals) -> tuple[float, int]:
-    """Publish an article, start a worker, wait for the commit of all ``records`` so far; end the worker."""
+def _first_verdict(settings: Settings, records: int) -> dict[str, float]:
+    """Publish an article, start a worker, wait for the commit of all ``records`` so far; stop the worker.
+
+    Seconds of clock and of CPU, and resident bytes.
+    """
     publish(_records(range(records, records + 1), settings), settings)
     begun = time.perf_counter()
     with started(settings, *LOOPS["live"]) as process:
-        wait_committed(settings, records, process)
+        cpu = wait_committed(settings, records, process)
         seconds = time.perf_counter() - begun
-        resident = int(psutil.Process(process.pid).memory_info().rss)
-        process.send_signal(end)
+        resident = psutil.Process(process.pid).memory_info().rss
+        process.terminate()
         process.wait(60)
-    return seconds, resident
+    return {"seconds": round(seconds, 1), "cpu_seconds": round(cpu, 1), "resident_bytes": resident}
 
 
-def _after_kill(settings: Settings) -> tuple[float, int]:
+def _kill_behind_snapshot(settings: Settings) -> None:
     publish(_records(range(10, 10 + TAIL), settings), settings)
     with started(settings, *LOOPS["live"]) as process:
         wait_committed(settings, 2 + TAIL, process)
         process.kill()
         process.wait()
-    return _first_verdict(settings, 3 + TAIL, signal.SIGTERM)
 
 
 if __name__ == "__main__":
