@@ -7,7 +7,7 @@ Rules, in this order; the first that holds decides:
 ``same_url``            the same address (normalised) and the same normal text
 ``revision``            the same id or address, another text: goes on as the next version
 ``exact``               the same normal text
-``near``, ``contained`` estimated similarity of sampled word shingles, numbers and names not against it
+``near``, ``contained`` wording in common by sampled word shingles, numbers and names not against it
 ======================  ================================================================================
 
 A verdict is a function of the articles before it in the log whose entries are within the horizon of event
