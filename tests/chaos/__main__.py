@@ -66,7 +66,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--articles", type=int, default=200_000, help="in all")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="default: a new one")
-    parser.add_argument("--shapes", default="one,split,up,split", help=f"runs, out of {', '.join(SHAPES)}")
+    parser.add_argument(
+        "--shapes", default="one,split,up,split,shards", help=f"runs, out of {', '.join(SHAPES)}"
+    )
     parser.add_argument("--faults", default="100", help=f"how many, or which, out of {', '.join(KINDS)}")
     parser.add_argument("--delivery", choices=DELIVERIES, default=DELIVERIES[0])
     parser.add_argument("--rate", type=float, default=400.0, help="articles a second while all is well")

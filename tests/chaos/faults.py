@@ -217,7 +217,8 @@ class Kind(NamedTuple):
     share: int
 
 
-_OURS, _ALL = ("one", "split"), ("one", "split", "up")
+_OURS, _UPS = ("one", "split"), ("up", "shards")
+_ALL = _OURS + _UPS
 KINDS = {
     "kill": Kind(kill, "SIGKILL to a worker in the middle of its work", _ALL, 23),
     "drain": Kind(drain, "SIGTERM to a worker with articles in flight", _ALL, 8),
@@ -231,9 +232,9 @@ KINDS = {
     "outage": Kind(
         outage, f"SIGKILL to Kafka, away for {OUTAGE_SECONDS:.0f} s, longer than any request", _OURS, 2
     ),
-    "revive": Kind(revive, "SIGKILL to Kafka; `wireroom up` starts it again", ("up",), 3),
+    "revive": Kind(revive, "SIGKILL to Kafka; `wireroom up` starts it again", _UPS, 3),
     "ledger": Kind(ledger, "SIGKILL to the ledger", _ALL, 5),
-    "supervisor": Kind(supervisor, "SIGKILL to `wireroom up`, which is started again", ("up",), 7),
+    "supervisor": Kind(supervisor, "SIGKILL to `wireroom up`, which is started again", _UPS, 7),
     "rebalance": Kind(
         rebalance, "2, 4, 1 and 2 workers for the first stage while others are killed", _OURS, 4
     ),

@@ -21,6 +21,7 @@ import psutil
 from pipeline.kafka.broker import Broker
 from pipeline.kafka.clients import admin
 from pipeline.kafka.processor import group_of
+from pipeline.kafka.supervisor import worker_slots
 from pipeline.kafka.topics import apply_topics
 from pipeline.observe.state import read_instance, read_states
 from pipeline.settings import Settings
@@ -59,9 +60,11 @@ SHAPES = {
     "one": Shape("one", {"worker-0": _ALL, "worker-1": _ALL}),
     "split": Shape("split", _SPLIT | {"ordered-1": _ORDERED}),
     "up": Shape("up", _SPLIT, ("up", "--no-samples", "--workers", "2")),
+    "shards": Shape("shards", worker_slots(2, 2), ("up", "--no-samples", "--workers", "2", "--shards", "2")),
 }
 """``one``: every stage in one process, a second stands by. ``split``: two share clean, one does the rest,
-another stands by. ``up``: as split without the stand-by, under the real supervisor."""
+another stands by. ``up``: as split without the stand-by, under the real supervisor; ``shards``: with two
+orders."""
 
 
 @dataclass(slots=True)

@@ -38,7 +38,8 @@ TITLES = {
 }
 FOOT = """\
 Shape `one` runs all stages in one process while another stands by; `split` runs two workers for the clean
-stage and one for the others, with one standing by; `up` is `wireroom up --workers 2`, supervisor and all.
+stage and one for the others, with one standing by; `up` is `wireroom up --workers 2`, supervisor and all;
+`shards` is the same with two language shards.
 
 Seconds count from the harm to the first offsets committed after it: in the partitions of the one that was
 struck for `kill`, `drain` and `freeze`, which includes the session time-out of 6 s for `freeze`. For faults

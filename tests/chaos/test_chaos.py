@@ -27,7 +27,7 @@ def test_faults_cost_no_article_and_change_no_verdict_and_no_story(tmp_path, sha
 
 
 def test_every_kind_strikes_in_a_full_run_where_it_can():
-    shapes = ["one", "split", "up", "split"]
+    shapes = ["one", "split", "up", "shards"]
     runs = plan(100, shapes, seed=1)
     assert sum(map(len, runs)) == 100
     assert {kind for faults in runs for kind in faults} == set(KINDS)
