@@ -17,7 +17,7 @@ def test_faults_cost_no_article_and_change_no_verdict_and_no_story(tmp_path, sha
     outcome = run(tmp_path, shape, 500, faults, seed)
     marked = 4 if "raise" in faults else 0
     assert outcome.faults == faults
-    assert outcome.deaths[-9] >= (3 if "crash" in faults else 0)
+    assert outcome.deaths.get(-9, 0) >= (3 if "crash" in faults else 0)
     assert outcome.counts["raw"] == 500 + marked
     assert outcome.counts["unique"] > 300
     assert outcome.compared > 400
