@@ -12,6 +12,8 @@ __all__ = ["SmallDisk"]
 SIZE = "4g"
 """Far more than a run writes; only what is written takes memory."""
 
+ATTEMPTS = 100
+
 
 class SmallDisk:
     """A file system of its own at ``folder``."""
@@ -35,16 +37,16 @@ class SmallDisk:
 
     def fill(self) -> None:
         """Leave no room on the disk."""
-        state = os.statvfs(self.folder)
-        used = (state.f_blocks - state.f_bfree) * state.f_frsize
-        self._resize(str(used))
+        for _ in range(ATTEMPTS):  # refused where more was written since we looked
+            state = os.statvfs(self.folder)
+            used = (state.f_blocks - state.f_bfree) * state.f_frsize
+            if _works(["mount", "-o", f"remount,size={used}", str(self.folder)]):
+                return
+        raise OSError(f"{self.folder} could not be filled")
 
     def free(self) -> None:
         """Give the room back."""
-        self._resize(SIZE)
-
-    def _resize(self, size: str) -> None:
-        subprocess.run(["mount", "-o", f"remount,size={size}", self.folder], check=True)
+        subprocess.run(["mount", "-o", f"remount,size={SIZE}", self.folder], check=True)
 
 
 def _works(command: list[str]) -> bool:
