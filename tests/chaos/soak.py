@@ -62,10 +62,10 @@ All flat: {verdict}.
 Records waiting: {lag[median]} at the median, {lag[most]} at most; {lag[allowed]} allowed, which is
 {lag_seconds:g} s of the rate.
 
-Growth is that of the line of least squares over resident memory; allowed are {share:.0%} or {megabytes:g} MB,
-whichever is more, and to Kafka what is left of {kafka_megabytes:g} MB (a heap of 512 MB, and what is no heap).
-Descriptors: the most in the last third of that time, beside the first third's; {more} more are allowed. No
-process may end.
+Growth is that of the line of least squares over resident memory; allowed are {share:.0%} or
+{megabytes:g} MB, whichever is more, and to Kafka what is left of {kafka_megabytes:g} MB: its heap of
+512 MB, and what is none. Descriptors: the most in the last third of that time, beside the first
+third's; {more} more are allowed. No process may end.
 """
 
 
