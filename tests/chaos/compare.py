@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 from pipeline.sources.batch import run_lines
 from tests.chaos.marks import ONCE, Mark
 
-__all__ = ["Comparison", "compare", "verdict_of_row"]
+__all__ = ["Comparison", "Outcomes", "compare", "read_outcomes", "verdict_of_row"]
 
 Verdict = tuple[Any, ...]
 Order = list[tuple[Origin, bytes]]
@@ -51,7 +51,7 @@ def _passed(article: dict[str, Any]) -> Verdict:
 
 
 @dataclass(slots=True)
-class _Topics:
+class Outcomes:
     """What stands on the topics: articles.clean by partition, the rest by origin."""
 
     clean: dict[int, dict[Origin, bytes]] = field(default_factory=lambda: defaultdict(dict))
@@ -85,16 +85,22 @@ def _set(found: dict[Origin, Verdict], origin: Origin, verdict: Verdict) -> None
     found[origin] = verdict
 
 
+def read_outcomes(settings: Settings) -> Outcomes:
+    """Return what stands on the topics as of now."""
+    found = Outcomes()
+    with Reader(settings, [CLEAN, UNIQUE, DUPLICATES, GROUPED, DEAD]) as reader:
+        for row in reader.to_end():
+            found.note(reader.name(row), row)
+    return found
+
+
 def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison:
     """Run dedupe and group over each partition of articles.clean, and compare every verdict and story.
 
     Articles that died as ordered in a stage are left out from there on. The tag stage is left out: neither
     verdicts nor the choice of a story look at its work.
     """
-    topics = _Topics()
-    with Reader(settings, [CLEAN, UNIQUE, DUPLICATES, GROUPED, DEAD]) as reader:
-        for row in reader.to_end():
-            topics.note(reader.name(row), row)
+    topics = read_outcomes(settings)
     result = Comparison(dead=len(topics.dead), wrong=_wrong_deaths(topics, marks))
     for order in topics.clean.values():
         _compare_shard(settings, topics, list(order.items()), result)
@@ -104,7 +110,7 @@ def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison
     return result
 
 
-def _compare_shard(settings: Settings, topics: _Topics, order: Order, result: Comparison) -> None:
+def _compare_shard(settings: Settings, topics: Outcomes, order: Order, result: Comparison) -> None:
     order = _without(order, topics.dead, ("clean", "dedupe"))
     passed: Order = []
     for (origin, _), row in zip(order, _batch(settings, "dedupe", order), strict=True):
@@ -133,7 +139,7 @@ def _without(order: Order, dead: dict[Origin, tuple[str, str]], stages: tuple[st
     return [each for each in order if each[0] not in dead or dead[each[0]][0] not in stages]
 
 
-def _wrong_deaths(topics: _Topics, marks: Sequence[tuple[str, Mark]]) -> list[str]:
+def _wrong_deaths(topics: Outcomes, marks: Sequence[tuple[str, Mark]]) -> list[str]:
     """Return what died without order, and what should have died and is neither dead nor a duplicate.
 
     One that raises once dies of it where the flow went one by one already, for the sake of another.

@@ -16,7 +16,7 @@ from pipeline.errors import BrokerFailed
 from pipeline.kafka.worker import RETRY
 from tests.chaos.disk import SmallDisk
 from tests.chaos.marks import ALWAYS, DIES, ONCE, Mark
-from tests.chaos.scene import RECOVERY_SECONDS, Scene
+from tests.chaos.traffic import RECOVERY_SECONDS, Scene
 
 __all__ = ["KINDS", "Kind"]
 

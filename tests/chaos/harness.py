@@ -15,7 +15,7 @@ from pipeline.sources.files import Record, Refused
 from tests.chaos.compare import compare
 from tests.chaos.faults import KINDS
 from tests.chaos.processes import SHAPES, Processes
-from tests.chaos.scene import Scene, samples
+from tests.chaos.traffic import Scene, samples
 
 __all__ = ["Outcome", "run"]
 

@@ -29,7 +29,7 @@ from pipeline.kafka.publish import publish
 from pipeline.sources.samples.stream import SECONDS_APART
 from tests.chaos.processes import SHAPES, Processes
 from tests.chaos.report import ROOT, conditions
-from tests.chaos.scene import Scene, samples
+from tests.chaos.traffic import Scene, samples
 
 SAMPLE_SECONDS = 5.0
 GROWTH_SHARE, GROWTH_BYTES = 0.05, 10_000_000

@@ -17,7 +17,7 @@ from pipeline.observe.state import read_states
 from pipeline.outcome import Reason
 from pipeline.settings import Settings
 from pipeline.sources.samples import sample_records
-from tests.chaos.compare import stream_verdicts, verdict_of_row
+from tests.chaos.compare import read_outcomes, verdict_of_row
 from tests.e2e.bad import NO_ARTICLES, STRANGE, UNREADABLE, record
 from tests.e2e.instance import Instance
 from tests.e2e.stream import verdicts
@@ -205,7 +205,7 @@ def truths(ends, instance, tmp_path_factory):
 
 
 def test_samples_get_the_verdicts_that_the_truth_asks_for(truths, settings):
-    _, found = stream_verdicts(settings)
+    found = read_outcomes(settings).verdicts
     by_id = defaultdict(Counter)
     for verdict in found.values():
         by_id[verdict[0]][verdict[1]] += 1
@@ -227,7 +227,9 @@ def test_bad_samples_end_where_the_truth_says(truths, instance):
 
 
 def test_the_stream_says_what_batch_says_of_the_same_order(truths, instance, settings, tmp_path):
-    clean, found = stream_verdicts(settings)
+    outcomes = read_outcomes(settings)
+    (order,), found = outcomes.clean.values(), outcomes.verdicts
+    clean = list(order.items())
     lines, out = tmp_path / "clean.jsonl", tmp_path / "verdicts.jsonl"
     lines.write_bytes(b"".join(value + b"\n" for _, value in clean))
     ran = instance.run("batch", "--stages", "dedupe", "--in", lines, "--out", out)
