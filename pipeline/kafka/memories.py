@@ -12,6 +12,7 @@ from typing import Any
 
 from kafka import TopicPartition
 
+from pipeline.errors import TopicsDiffer
 from pipeline.flow import MEMORY, Flow, MemoryKey
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.codec import Message
@@ -89,7 +90,13 @@ class Memories:
         for row in self._log(reader, shard, min(starts.values()), end):
             learned = epochs.stage_of(row)
             if learned in starts and row.offset >= starts[learned]:
-                memories[learned, shard].apply(row.value)
+                try:
+                    memories[learned, shard].apply(row.value)
+                except ValueError as error:  # written by another version: no restart mends it
+                    raise TopicsDiffer(
+                        f"{row.topic}-{shard} at offset {row.offset}: {error}; or begin anew with "
+                        "other topics (WIREROOM_TOPIC_PREFIX) or another --data-dir"
+                    ) from error
                 tails[learned] += len(row.value)
         for stage, tail in tails.items():
             self._snapshots.read((stage, shard), tail)

@@ -116,7 +116,8 @@ class Scanner:
                 positions[place] = ends[place]
                 todo.remove(place)
                 self._consumer.pause(place)
-            heard = self._still_there(heard, bool(fetched or done))
+            waits = {place: ends[place] for place in todo}
+            heard = self._still_there(heard, waits, moved=bool(fetched or done))
 
     def at(self, topic: str, origins: Origins) -> Iterator[tuple[Origin, Any | None]]:
         """Yield the record at each place, in order, or None where there is none: a marker, or expired."""
@@ -142,13 +143,18 @@ class Scanner:
             yield from records
             if not wanted:
                 return
-            heard = self._still_there(heard, self._consumer.position(place) != position)
+            moved = self._consumer.position(place) != position
+            heard = self._still_there(heard, {place: last + 1}, moved=moved)
 
-    @staticmethod
-    def _still_there(heard: float, moved: bool) -> float:
+    def _still_there(self, heard: float, ends: Mapping[TopicPartition, int], *, moved: bool) -> float:
+        """Return when something last moved; raise where it is long ago that anything did."""
         now = time.monotonic()
         if not moved and now - heard > STALL_SECONDS:
-            raise KafkaTimeoutError(f"Kafka has been silent for {STALL_SECONDS:.0f} s")
+            stuck = ", ".join(
+                f"{place.topic}-{place.partition} at {self._consumer.position(place)} of {end}"
+                for place, end in ends.items()
+            )
+            raise KafkaTimeoutError(f"Kafka has been silent for {STALL_SECONDS:.0f} s: {stuck}")
         return now if moved else heard
 
     def _seek(self, offsets: Mapping[TopicPartition, int]) -> None:

@@ -29,11 +29,16 @@ ORDERED_DEATHS = frozenset({Fault.STAGE_ERROR.value, Fault.KILLS_PROCESS.value})
 
 @dataclass(slots=True)
 class Comparison:
-    """How many verdicts and stories were compared, how many articles died as ordered, and what is wrong."""
+    """What was compared.
+
+    How many verdicts and stories, how many articles died as ordered, which outcomes stand twice, and what is
+    wrong.
+    """
 
     verdicts: int = 0
     stories: int = 0
     dead: int = 0
+    repeats: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -59,11 +64,18 @@ class Outcomes:
     stories: dict[Origin, Verdict] = field(default_factory=dict)
     dead: dict[Origin, tuple[str, str]] = field(default_factory=dict)
     """The stage in which a marked article died, and its id."""
+    repeats: list[str] = field(default_factory=list)
+    """Where an outcome stands twice (allowed in at_least_once alone)."""
+    _places: dict[tuple[str, Origin, bytes | None], str] = field(default_factory=dict)
 
     def note(self, topic: str, row: Any) -> None:
         origin = origin_of(row.headers)
         if origin is None or row.value is None:
             return
+        place = f"{row.partition}-{row.offset} ({row.timestamp / 1000:.3f})"
+        first = self._places.setdefault((topic, origin, header(row.headers, "wr-attempt")), place)
+        if first != place:
+            self.repeats.append(f"{topic}: {origin} at {first} and {place}")
         if topic == CLEAN:
             self.clean[row.partition].setdefault(origin, row.value)
         elif topic == DEAD:
@@ -101,7 +113,7 @@ def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison
     verdicts nor the choice of a story look at its work.
     """
     topics = read_outcomes(settings)
-    result = Comparison(dead=len(topics.dead), wrong=_wrong_deaths(topics, marks))
+    result = Comparison(dead=len(topics.dead), repeats=topics.repeats, wrong=_wrong_deaths(topics, marks))
     for order in topics.clean.values():
         _compare_shard(settings, topics, list(order.items()), result)
     known = {origin for order in topics.clean.values() for origin in order}

@@ -175,7 +175,7 @@ def break_disk(folder: Path) -> None:
 
 def break_children() -> None:
     """Make a supervisor start its children with faults in them, too."""
-    from pipeline.kafka import supervisor
+    from pipeline.kafka import spare
 
     class Popen(subprocess.Popen[bytes]):
         def __init__(self, command: list[str], **options: Any) -> None:
@@ -184,7 +184,8 @@ def break_children() -> None:
             )
 
     # The module's own name for it: the broker, too, is started with subprocess.
-    supervisor.subprocess = SimpleNamespace(**vars(subprocess) | {"Popen": Popen})  # type: ignore[assignment]
+    assert spare.subprocess is subprocess, "children are started elsewhere now"
+    spare.subprocess = SimpleNamespace(**vars(subprocess) | {"Popen": Popen})  # type: ignore[assignment]
 
 
 COMMAND = "pipeline.cli.main"
@@ -198,7 +199,7 @@ if __name__ == "__main__":
         # Nobody watches over it but the test, which may be killed.
         follow_supervisor(lambda: os.kill(os.getpid(), signal.SIGTERM))
     else:
-        if sys.argv[1] == "worker":
+        if sys.argv[1] in {"worker", "spare"}:
             break_stages()
             break_producer()
         break_disk(Path(os.environ["WIREROOM_DATA_DIR"]).absolute())

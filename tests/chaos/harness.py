@@ -25,6 +25,10 @@ SETTLE_SECONDS = 400.0
 ACCOUNT = ("pending", "missing", "conflicting", "repeated")
 
 
+MOST_SHOWN = 30
+"""Repeated outcomes that are listed; what they have in common shows in the first few."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """What came of a run; ``recovery`` holds the seconds until articles were committed again, by kind."""
@@ -84,6 +88,9 @@ def run(
         found = compare(processes.settings, chaos.scene.marks)
         outcome.compared, outcome.stories, outcome.dead = found.verdicts, found.stories, found.dead
         outcome.wrong = found.wrong
+        if delivery == "exactly_once":
+            for repeat in found.repeats[:MOST_SHOWN]:
+                say(f"  twice: {repeat}")
         if outcome.counts["raw"] != outcome.articles:
             outcome.wrong.append(f"{outcome.counts['raw']} records for {outcome.articles} articles sent")
     outcome.seconds = time.monotonic() - started

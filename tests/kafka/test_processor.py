@@ -8,7 +8,7 @@ from kafka import TopicPartition
 from kafka.errors import KafkaError
 
 from pipeline.article import Origin
-from pipeline.errors import Fenced, NotOwner
+from pipeline.errors import Fenced, NotOwner, TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW
 from pipeline.kafka import processor as module
 from pipeline.kafka.clients import consumer, producer
@@ -291,6 +291,15 @@ def test_a_memory_rebuilt_by_the_next_owner_knows_what_came_before(topics, make,
     make().process(member.rows(), member.membership)
     found = exact(topics, 4)
     assert (found["unique"], found["duplicates"]) == (3, 1)
+
+
+def test_a_log_of_another_version_is_refused_with_its_place_and_a_way_out(topics, make, member):
+    send(topics, [raw(1)])
+    rows = member.rows()
+    with producer(topics) as stranger:
+        stranger.send(topics.topic_prefix + MEMORY, b'{"format": 1}\n', key=b"dedupe", partition=0).get(30)
+    with pytest.raises(TopicsDiffer, match=r"fingerprints-0 at offset \d+: .*format 1.*--data-dir"):
+        make().process(rows, member.membership)
 
 
 @pytest.mark.parametrize("number", [0, 1])
