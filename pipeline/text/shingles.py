@@ -49,14 +49,14 @@ Ints: TypeAlias = NDArray[np.int64]
 SAMPLE_SIZE = 64
 """Smallest shingle hashes kept of a text. More cost memory; fewer make the estimate coarse for short texts,
 such as forms filled in anew are."""
-_SAMPLE_SHARE = 1 << 30
-"""Where this quarter of the 32-bit range has enough hashes the others are not sorted."""
+_SORTED = SAMPLE_SIZE * 3 // 2
+"""About so many of a text's hashes, the smallest, are sorted to take the sample from."""
 GUARD_SIZE = 16
 """Smallest hashes kept of numbers and of names (2 bytes each; 12 was the floor in trials)."""
 SHORT_WORDS = 12
 """Texts with fewer words get no sample: too little to tell copies from coincidence."""
 
-_CHUNK_CHARS = 1 << 16  # 0.5 MB of 64-bit work arrays: stays in the processor's cache
+_CHUNK_CHARS = 1 << 15  # 0.5 MB of 64-bit work arrays: stays in the processor's cache
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _INVERSE = pow(_RADIX, -1, 1 << 64)
 _SECOND, _THIRD = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
@@ -114,8 +114,8 @@ class Shingled(NamedTuple):
 class _Tokens(NamedTuple):
     hashes: U64
     offsets: Ints  # per text, n + 1
-    number: NDArray[np.bool_]
-    name: NDArray[np.bool_]
+    number: Ints  # which tokens are numbers, ascending
+    name: Ints  # and which look like part of a name
     begins: Ints  # of each token in the texts, one character before, between and behind them
     ends: Ints
 
@@ -180,11 +180,19 @@ def _fingerprint(texts: Sequence[str]) -> Fingerprints:
         count,
     )
     shingles, whole = _shingles(tokens.hashes, owner, words)
-    pairs = tokens.hashes.copy()
-    pairs[1:] += np.where(owner[1:] == owner[:-1], tokens.hashes[:-1], 0) * _SECOND
-    numbers = _smallest(owner[tokens.number], mix(pairs[tokens.number]), count)
-    names = _smallest(owner[tokens.name], tokens.hashes[tokens.name], count)
+    numbers = _smallest(owner.take(tokens.number), _with_word_before(tokens, owner), count)
+    names = _smallest(owner.take(tokens.name), tokens.hashes.take(tokens.name), count)
     return Fingerprints(digests, words, shingles, whole, numbers, names)
+
+
+def _with_word_before(tokens: _Tokens, owner: Ints) -> U64:
+    """Return a hash of each number and the word before it in its text."""
+    at = tokens.number
+    before = np.maximum(at - 1, 0)
+    first = (at == 0) | (owner.take(before) != owner.take(at))
+    words = tokens.hashes.take(before)
+    words[first] = 0
+    return mix(tokens.hashes.take(at) + words * _SECOND)
 
 
 @cache
@@ -225,15 +233,18 @@ def _tokens(texts: Sequence[str]) -> _Tokens:
     powers, inverses = _powers(_CHUNK_CHARS) if size <= _CHUNK_CHARS else _powers.__wrapped__(size)
     sums = np.zeros(size + 1, np.uint64)
     np.cumsum(code * powers[:size], out=sums[1:])
-    hashes = mix((sums[stop] - sums[first]) * inverses[first])
-    kind, before = kinds[starts], kinds[starts - 1]
+    hashes = mix((sums.take(stop) - sums.take(first)) * inverses.take(first))
+    kind = kinds.take(starts)
+    capital = np.flatnonzero((kind & UPPER) != 0)
+    at = starts.take(capital)
     # The sentence goes on: a plain space, and before that a word or a comma.
-    inside = ((before & SPACE) != 0) & ((kinds[starts - 2] & (WORD | COMMA)) != 0)
-    name = ((kind & UPPER) != 0) & inside & (stop - first > 1)
+    inside = ((kinds.take(at - 1) & SPACE) != 0) & ((kinds.take(at - 2) & (WORD | COMMA)) != 0)
+    name = capital[inside & (stop.take(capital) - first.take(capital) > 1)]
+    number = np.flatnonzero((kind & DIGIT) != 0)
     offsets = np.searchsorted(starts, begins).astype(np.int64)
     if places is not None:
         starts, ends = places[starts], places[ends - 1] + 1
-    return _Tokens(hashes, offsets, (kind & DIGIT) != 0, name, starts, ends)
+    return _Tokens(hashes, offsets, number, name, starts, ends)
 
 
 def _spaceless(
@@ -260,16 +271,32 @@ def _shingles(hashes: U64, owner: Ints, words: Ints) -> tuple[Ragged, NDArray[np
     """Return each text's sample of word-3 hashes (upper 32 bits, ascending) and whether it is all of them."""
     count = len(words)
     triples = _triples(hashes)
-    valid = (owner[:-2] == owner[2:]) & (words >= SHORT_WORDS)[owner[:-2]]
-    triples, mine = triples[valid], owner[:-2][valid]
-    below = triples < _SAMPLE_SHARE
-    plenty = np.bincount(mine[below], minlength=count) >= SAMPLE_SIZE
-    if plenty.any():  # there the others cannot be among the smallest: don't sort them
-        wanted = below | ~plenty[mine]
-        triples, mine = triples[wanted], mine[wanted]
-    values, mine, rank, distinct = _ranked(mine, triples, count)
+    limits = _limits(words)
+    mine = owner[:-2]
+    valid = (mine == owner[2:]) & (words >= SHORT_WORDS)[mine]
+    below = valid & (triples < limits[mine])
+    values, _, rank, distinct = _ranked(*_picked(below, mine, triples), count)
+    cut = limits < 1 << 32
+    poor = cut & (distinct < SAMPLE_SIZE)
+    if poor.any():  # by chance, or as the text repeats itself: there all are sorted
+        below |= valid & poor[mine]
+        values, _, rank, distinct = _ranked(*_picked(below, mine, triples), count)
     ragged = _rows(values[rank < SAMPLE_SIZE], np.minimum(distinct, SAMPLE_SIZE))
-    return ragged, (distinct <= SAMPLE_SIZE) & ~plenty
+    return ragged, (distinct <= SAMPLE_SIZE) & (poor | ~cut)
+
+
+def _limits(words: Ints) -> U64:
+    """Return below which hash a text of so many words very likely has a full sample.
+
+    Only hashes below it are sorted. Half as many again as the sample are three standard deviations.
+    """
+    share = _SORTED / np.maximum(words, 1)
+    return np.where(share < 1, share * (1 << 32), 1 << 32).astype(np.uint64)
+
+
+def _picked(mask: NDArray[np.bool_], owner: Ints, hashes: U64) -> tuple[Ints, U64]:
+    places = np.flatnonzero(mask)
+    return owner.take(places), hashes.take(places)
 
 
 def _triples(hashes: U64) -> U64:

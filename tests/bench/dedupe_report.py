@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["dedupe_lines"]
+__all__ = ["dedupe_lines", "restart_lines"]
 
 HEAD = """\
 ## Dedupe: articles a CPU second, by what is remembered
 
 Measured on {date}: hashing, verdicts, memory and delta of the whole stage on {articles:,} sample articles
-(texts of {bytes:,} bytes on average), a fresh copy of the memory in each round, medians of {rounds}. What is
-remembered are made entries, a quarter of them copies; none is like an article. The machine's load was {load}
-at the start; CPU time stretches with what else runs."""
+(texts of {bytes:,} bytes on average), a fresh copy of the memory in each round, all cells in turn in each of
+{rounds} rounds: median, and best in brackets. What is remembered are made entries, a quarter of them copies;
+none is like an article. The machine's load was {load} at the start; CPU time stretches with what else runs on
+its host, never shrinks."""
+RESTART = """## Restart: seconds from the start of a worker to the commit of its first verdict
+
+{articles:,} articles remembered by the dedupe stage and a tenth of that by the group stage, {megabytes:,} MB
+of deltas on `articles.fingerprints`; measured on {date} at a load of {load}."""
+STARTS = {
+    "from_topic": "from the topic alone: no local file",
+    "from_snapshot": "from the snapshots of a stop",
+    "from_snapshot_and_tail": "after a SIGKILL: snapshots and the log behind them",
+}
 PEERS = """\
 ## Dedupe beside MinHash LSH, in the same process on the same texts
 
@@ -34,7 +44,10 @@ ROWS = {
 
 def dedupe_lines(found: Mapping[str, Any]) -> list[str]:
     """Return the section's lines."""
-    rates = {(row["remembered"], row["batch"]): row["per_cpu_second"] for row in found["rates"]}
+    rates = {
+        (row["remembered"], row["batch"]): f"{row['per_cpu_second']:,} ({row['best_per_cpu_second']:,})"
+        for row in found["rates"]
+    }
     batches = sorted({batch for _, batch in rates})
     samples = found["texts"]["samples"]
     head = HEAD.format(
@@ -50,7 +63,7 @@ def dedupe_lines(found: Mapping[str, Any]) -> list[str]:
         f"| remembered | {' | '.join(f'batches of {batch}' for batch in batches)} |",
         f"| ---: |{' ---: |' * len(batches)}",
         *[
-            f"| {size:,} | {' | '.join(f'{rates[size, batch]:,}' for batch in batches)} |"
+            f"| {size:,} | {' | '.join(rates[size, batch] for batch in batches)} |"
             for size in sorted({size for size, _ in rates})
         ],
         "",
@@ -66,6 +79,28 @@ def dedupe_lines(found: Mapping[str, Any]) -> list[str]:
             f"| {row['name']} | {row['texts']} | {row['per_cpu_second']:,} | {row['precision']:.3f} | "
             f"{row['recall']:.3f} | {row['f1']:.3f} |"
             for row in found["peers"]
+        ],
+        "",
+    ]
+
+
+def restart_lines(found: Mapping[str, Any]) -> list[str]:
+    """Return the lines of what a restart takes."""
+    head = RESTART.format(
+        articles=found["articles"],
+        megabytes=round(found["log_bytes"] / 1e6),
+        date=found["date"][:10],
+        load=found["load"],
+    )
+    return [
+        head,
+        "",
+        "| start | seconds | CPU seconds | resident MB |",
+        "| --- | ---: | ---: | ---: |",
+        *[
+            f"| {what} | {found[name]['seconds']} | {found[name]['cpu_seconds']} | "
+            f"{found[name]['resident_bytes'] / 1e6:,.0f} |"
+            for name, what in STARTS.items()
         ],
         "",
     ]

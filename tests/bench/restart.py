@@ -1,18 +1,17 @@
 """How long a worker takes from its start to its first verdict when its memories hold a million articles.
 
-``python -m tests.bench.restart`` fills ``articles.fingerprints`` with the deltas of made articles, as the
-stages themselves write them, then starts a real worker over it: from the topic alone, after a stop (so from
-the snapshots), and after a SIGKILL (so from snapshots and a tail).
+Fills ``articles.fingerprints`` with the deltas of made articles, as the stages themselves write them, then
+starts a real worker over it: from the topic alone, after a stop (so from the snapshots), and after a SIGKILL
+(so from snapshots and a tail).
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from pipeline.sources.files import Record, to_record
 from pipeline.stages import make_stages
 from tests.bench.measure import LOOPS, settings_for, started, wait_committed
 
-__all__ = ["fill", "main", "over_filled", "restarts"]
+__all__ = ["fill", "measure_restart", "over_filled"]
 
 BATCH = 500
 WORDS = 150
@@ -48,22 +47,24 @@ TAIL = 2000
 """Articles between the last snapshot and the kill."""
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.restart", description=__doc__)
-    parser.add_argument("--count", type=int, default=1_000_000, help="articles remembered")
-    count = parser.parse_args().count
+def measure_restart(count: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Return what it takes from launch to the first verdict's commit with so many articles, and sizes."""
     with tempfile.TemporaryDirectory(prefix="wireroom-restart-") as name:
         folder = Path(name)
-        with Broker(Settings(data_dir=folder / "kafka")) as broker:
+        with Broker(Settings(data_dir=folder / "kafka"), say=say) as broker:
             settings = settings_for(str(broker.bootstrap), folder, "restart")
-            print(orjson.dumps({"load": os.getloadavg()[0], **restarts(settings, count)}).decode())
-
-
-def restarts(settings: Settings, count: int) -> dict[str, Any]:
-    """Return what it takes from launch to the first verdict's commit, and sizes in bytes."""
-    apply_topics(settings)
-    return {"articles": count, "log_bytes": fill(settings, count), **over_filled(settings)}
+            apply_topics(settings)
+            written = fill(settings, count, say)
+            found = {
+                "articles": count,
+                "log_bytes": written,
+                "date": datetime.now(UTC).isoformat(timespec="seconds"),
+                "load": round(os.getloadavg()[0], 1),
+                **over_filled(settings),
+            }
+    for start in ("from_topic", "from_snapshot", "from_snapshot_and_tail"):
+        say(f"{count:,} articles, {start.replace('_', ' ')}: {found[start]['seconds']} s")
+    return found
 
 
 def over_filled(settings: Settings) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def over_filled(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def fill(settings: Settings, count: int) -> int:
+def fill(settings: Settings, count: int, say: Callable[[str], None]) -> int:
     """Write the deltas that so many articles leave; return their bytes."""
     stages = make_stages(settings.horizon_hours * 3600)
     flow = Flow(["dedupe", "tag", "group"], wire(stages))
@@ -102,7 +103,7 @@ def fill(settings: Settings, count: int) -> int:
                 )
                 written += len(message.value or b"")
             if number % 200 == 0:
-                print(f"{number * BATCH} of {count} articles", file=sys.stderr, flush=True)
+                say(f"{number * BATCH:,} of {count:,} articles remembered")
         client.flush()
     finally:
         client.close()
@@ -164,7 +165,3 @@ def _kill_behind_snapshot(settings: Settings) -> None:
         wait_committed(settings, 2 + TAIL, process)
         process.kill()
         process.wait()
-
-
-if __name__ == "__main__":
-    main()

@@ -127,19 +127,21 @@ class Chains:
         """
         query = np.flatnonzero(keys)
         found: list[tuple[Ints, Ints]] = [(query[:0], query[:0])]
-        place = self._heads[self._bucket(keys[query])].astype(np.int64)
+        wanted, lowest = keys.take(query), np.maximum(floor.take(query), 0)
+        place = self._heads.take(self._bucket(wanted)).astype(np.int64)
         stored, links = self.values, self._next.values
         while True:
-            live = (place >= floor[query]) & (place >= 0)
-            query, place = query[live], place[live]
-            if not len(query):
+            live = np.flatnonzero(place >= lowest)
+            if not len(live):
                 break
-            equal = stored[place] == keys[query]
+            if len(live) < len(place):
+                query, wanted, lowest, place = (part.take(live) for part in (query, wanted, lowest, place))
+            equal = stored.take(place) == wanted
             if equal.any():
                 found.append((query[equal], place[equal]))
-                if newest:
-                    query, place = query[~equal], place[~equal]
-            place = links[place].astype(np.int64)
+            place = links.take(place).astype(np.int64)
+            if newest:
+                place[equal] = -1  # found: below any floor, so this one's search ends
         both = np.sort(np.concatenate([q << 32 | p for q, p in found]))  # positions have 31 bits
         return both >> 32, both & 0xFFFFFFFF
 

@@ -11,7 +11,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from pipeline.article import Article, DuplicateArticle, Origin, Provenance, event_time, isoformat
+from pipeline.article import Article, DuplicateArticle, Origin, Provenance, event_time, isoformat, stepped
 from pipeline.outcome import Duplicate, Item, Outcome, Passed, Rule
 from pipeline.stages.dedupe.delta import FULL_SCORE, RULES, Block
 from pipeline.stages.dedupe.features import Features, features
@@ -32,17 +32,16 @@ _PASSED = {None, Rule.REVISION}
 def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outcome:
     """Return the outcome that an entry's verdict means for its article."""
     rule = RULES[entry.rule]
-    trail = (*article.provenance, Provenance(stage, version, rule))
+    step = Provenance(stage, version, rule)
     if rule is None:
-        return Passed(replace(article, provenance=trail))
+        return Passed(stepped(article, step))
     score = entry.score / FULL_SCORE
     if rule is Rule.REVISION:
         revised = replace(
-            article,
+            stepped(article, step),
             version=entry.version,
             updates=entry.first,
             changes=unpacked(entry.changes),
-            provenance=trail,
         )
         return Passed(revised, rule=rule, of=entry.first, score=score)
     duplicate = DuplicateArticle(
@@ -57,7 +56,7 @@ def outcome_of(article: Article, entry: Entry, stage: str, version: str) -> Outc
         rule,
         score,
         _time(entry.seen),
-        trail,
+        (*article.provenance, step),
         entry.copies,
     )
     return Duplicate(duplicate)

@@ -6,7 +6,7 @@ lowest position that counts, and which prefix to drop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -149,6 +149,15 @@ class Store:
         of = text[:cut].decode("utf-8", "surrogatepass")
         first = text[cut:].decode("utf-8", "surrogatepass") if len(text) > cut else of
         return Entry(of, first, seen, rule, score, version, copies, changes)
+
+    def of_line(self, positions: Iterable[int], first: str) -> Iterator[int]:
+        """Return which of the entries have this first version: `Entry.first`, without reading the rest."""
+        wanted = first.encode("utf-8", "surrogatepass")
+        cuts = self._verdict["of_bytes"]
+        for position in positions:
+            text = self._strings.row(position).tobytes()
+            if (text[cuts.item(position) :] or text) == wanted:
+                yield position
 
     def copies(self, positions: Ints) -> Ints:
         """Return the entries' counts of copies; 0 for position -1."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -200,7 +200,7 @@ def weigh(mine: Sketch, other: Sketch, alike: Likeness, limits: Thresholds) -> W
 
 def best_match(
     mine: Sketch,
-    hits: Iterable[tuple[int, int]],
+    hits: Sequence[tuple[int, int]],
     common: Sequence[int],
     sketch_of: Callable[[int], Sketch],
     limits: Thresholds,
@@ -211,9 +211,8 @@ def best_match(
     boilerplate. Of equals the entry that came first is taken.
     """
     boilerplate = set(common)
-    hits = list(hits)
-    votes = Counter(entry for index, entry in hits if index not in boilerplate)
-    lost = Counter(entry for index, entry in hits if index in boilerplate)
+    votes = Counter([entry for index, entry in hits if index not in boilerplate])
+    lost = Counter([entry for index, entry in hits if index in boilerplate] if boilerplate else ())
     hashes = sorted(mine.shingles[index] for index in boilerplate)
     best: tuple[float, int] | None = None
     match = None

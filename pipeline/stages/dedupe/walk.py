@@ -7,7 +7,7 @@ in more than one article of the batch. So verdicts equal those one by one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeAlias, cast
 
 import numpy as np
@@ -30,7 +30,7 @@ _CODES = {rule: code for code, rule in enumerate(RULES)}
 
 
 class Walk:
-    """The rules over a batch in order. ``postings``: which sampled shingles later articles are found by."""
+    """The rules over a batch in order."""
 
     def __init__(self, memory: Store, limits: Thresholds, found: Features, keys: Array, floor: Array) -> None:
         self._memory, self._limits, self._found = memory, limits, found
@@ -47,9 +47,11 @@ class Walk:
         self._begin: list[int] = shingles.offsets.tolist()
         owner = np.repeat(np.arange(rows), np.diff(shingles.offsets))
         query, entry = memory.posted(shingles.values, floor[owner])
-        self._held = np.bincount(query, minlength=len(shingles.values))
-        self.postings = self._held < limits.common
-        likely = _likely(owner[query], entry, self.postings[query], limits.votes)
+        held = np.bincount(query, minlength=len(shingles.values))
+        telling = held < limits.common
+        self._held: list[int] = held.tolist()
+        self._posts: list[bool] = telling.tolist()
+        likely = _likely(owner[query], entry, telling[query], limits.votes)
         self._all_hits = _Hits(query, entry, shingles.offsets)
         self._likely_hits = _Hits(query[likely], entry[likely], shingles.offsets)
         self._shared = _shared(shingles.values, owner, rows)
@@ -82,13 +84,18 @@ class Walk:
         posted = RULES[entry.rule] in {None, Rule.REVISION} or (alike is not None and not alike.vouched)
         self._add(row, entry, ours, posted=posted)
 
+    @property
+    def postings(self) -> Array:
+        """Which of the batch's sampled shingles later articles are found by."""
+        return np.array(self._posts, np.bool_)
+
     def sketch(self, position: int) -> Sketch:
         """Return the samples by which an entry is found, of the memory or of this batch."""
         if position < self._base:
             return self._memory.sketch(position)
         row = position - self._base
         begin, end = self._begin[row], self._begin[row + 1]
-        kept = self.postings[begin:end]
+        kept = self._posts[begin:end]
         whole = self._found.sketch(row)
         return whole._replace(shingles=[v for v, keep in zip(whole.shingles, kept, strict=True) if keep])
 
@@ -112,12 +119,12 @@ class Walk:
         """Return pairs (index into the article's shingles, entry), and the indices that are boilerplate."""
         begin, end, floor = self._begin[row], self._begin[row + 1], self._floor[row]
         hits = old.row(row, begin)
-        held: list[int] = self._held[begin:end].tolist()
+        held, common = self._held[begin:end], self._limits.common
         for place, group in self._shared[row]:
-            live = self._live(group, floor)
-            held[place - begin] += len(live)
-            hits += [(place - begin, position) for position in live]
-        return hits, [index for index, count in enumerate(held) if count >= self._limits.common]
+            if live := self._live(group, floor):
+                held[place - begin] += len(live)
+                hits += zip(repeat(place - begin), live)
+        return hits, [index for index, count in enumerate(held) if count >= common]
 
     def _alike(self, row: int) -> Match | None:
         """Return the best match by shingles, after a cheap look at whether there can be one."""
@@ -131,7 +138,7 @@ class Walk:
     def _revised(self, row: int, name: str, first: str, seen: float, version: int) -> tuple[list[int], Entry]:
         """Return which of a revision's shingles its line has already, and its entry."""
         hits, common = self._hits(row, self._all_hits)
-        line = {entry for entry in {entry for _, entry in hits} if self._at(entry).first == first}
+        line = self._line({entry for _, entry in hits}, first)
         mine, boilerplate = self._found.sketch(row), set(common)
         hashes = [mine.shingles[index] for index in common]
         sketches = {entry: self.sketch(entry) for entry in line}
@@ -144,6 +151,12 @@ class Walk:
         ours = sorted({index for index, entry in hits if entry in line})
         rule, score = _CODES[Rule.REVISION], _points(likest)
         return ours, Entry(name, first or name, seen, rule, score, version, changes=packed(told))
+
+    def _line(self, positions: set[int], first: str) -> set[int]:
+        """Return which of the entries are versions or copies of the line that begins with ``first``."""
+        old = self._memory.of_line((position for position in positions if position < self._base), first)
+        new = (position for position in positions if position >= self._base)
+        return {*old, *(position for position in new if self.entries[position - self._base].first == first)}
 
     def _before(self, row: int) -> int:
         """Return the entry that a revision replaces: the newest of its id, else of its address."""
@@ -159,19 +172,21 @@ class Walk:
         """
         position, floor = self._base + len(self.entries), self._floor[row]
         self.entries.append(entry)
-        self._added.update((key, position) for key in self._keys[row] if key)
+        self._added.update(dict.fromkeys(self._keys[row], position))
+        self._added.pop(0, None)  # 0 is no key
         begin, end = self._begin[row], self._begin[row + 1]
+        posts, held, common = self._posts, self._held, self._limits.common
         if not posted:
-            self.postings[begin:end] = False
+            posts[begin:end] = repeat(False, end - begin)
             return
         for index in ours:
-            self.postings[begin + index] = False
+            posts[begin + index] = False
         for place, group in self._shared[row]:
-            if self.postings[place]:
-                if self._held[place] + len(self._live(group, floor)) < self._limits.common:
+            if posts[place]:
+                if held[place] + len(self._live(group, floor)) < common:
                     self._holders[group].append(position)
                 else:
-                    self.postings[place] = False
+                    posts[place] = False
 
 
 class _Hits:
