@@ -64,6 +64,7 @@ SOURCES = {
     STATE.position.fget: "position",
     coordinator.GroupCoordinator._perform_assignment: "_perform_assignment",
 }
+ON_JOIN_LEADER = coordinator.CoordinatorGroupRebalance._on_join_leader
 KNOWN = {
     "getmany": "4b168d84882a",
     "_add_gap": "4df2573ded7c",
@@ -113,6 +114,10 @@ def test_the_attributes_relied_upon_are_there():
     source = inspect.getsource(coordinator.GroupCoordinator.__init__)
     assert "self.generation =" in source
     assert "self.member_id =" in source
+    joining = inspect.getsource(coordinator.GroupCoordinator.ensure_active_group)
+    before, after = joining.split("self._do_rejoin_group(subscription)")
+    assert "self._performed_join_prepare = True" in before
+    assert "self._performed_join_prepare = False" in after
     assert set(AbstractPartitionAssignor.__abstractmethods__) <= set(vars(OneOwnerAssignor))
     for name in ("flow_active", "can_resume_flow"):
         assert name in inspect.getsource(faust.transport.consumer.Consumer)
@@ -243,6 +248,12 @@ async def until(condition, seconds=30.0):
         await asyncio.sleep(0.05)
 
 
+def held(*apps):
+    """Return how many partitions the apps own, or nothing while one of them doesn't know."""
+    memberships = [app.membership() for app in apps]
+    return {len(membership.partitions) for membership in memberships} if all(memberships) else None
+
+
 def numbers(app):
     return [int(row.value) for rows in app.fetches for row in rows]
 
@@ -271,16 +282,11 @@ def test_one_member_holds_everything_and_the_next_takes_over(settings, topic):
         fill(settings, topic, 40)
         async with running(settings, topic, "b") as second:
             async with running(settings, topic, "a") as first:
-                await until(lambda: first.membership().generation > 1 or second.membership().generation > 1)
-                await until(
-                    lambda: {len(app.membership().partitions) for app in (first, second)} == {0, PARTITIONS}
-                )
+                await until(lambda: held(first, second) == {0, PARTITIONS})
                 standby, owner = sorted((first, second), key=lambda app: len(app.membership().partitions))
                 assert owner.membership().instance_id != standby.membership().instance_id
                 assert not standby.membership().partitions
-            await until(
-                lambda: len(second.membership().partitions) == PARTITIONS or second.crash_reason_of_any()
-            )
+            await until(lambda: held(second) == {PARTITIONS} or second.crash_reason_of_any())
             if second.crash_reason_of_any() is None:
                 # Nothing was committed, so the next owner begins at the beginning.
                 await until(lambda: set(numbers(second)) == set(range(40)))
@@ -293,6 +299,38 @@ def test_one_member_holds_everything_and_the_next_takes_over(settings, topic):
 
 
 @pytest.mark.broker
+def test_no_member_counts_as_owner_under_a_generation_whose_partitions_it_has_not_heard(
+    settings, topic, monkeypatch
+):
+    """It has the new generation before its partitions: a commit then would be of what another one does."""
+    seen: dict[str, dict[int, set[frozenset[int]]]] = {"a": {}, "b": {}}
+
+    async def slow_sync(rebalance, response):
+        await asyncio.sleep(1)
+        return await ON_JOIN_LEADER(rebalance, response)
+
+    async def watch(slot, app):
+        while True:
+            if (membership := app.membership()) is not None:
+                seen[slot].setdefault(membership.generation, set()).add(membership.partitions)
+            await asyncio.sleep(0.01)
+
+    async def scenario():
+        async with running(settings, topic, "a", one_owner=False) as first:
+            await until(lambda: held(first) == {PARTITIONS})
+            monkeypatch.setattr(coordinator.CoordinatorGroupRebalance, "_on_join_leader", slow_sync)
+            watching = asyncio.create_task(watch("a", first))
+            async with running(settings, topic, "b", one_owner=False) as second:
+                other = asyncio.create_task(watch("b", second))
+                await until(lambda: held(first, second) == {PARTITIONS // 2} and seen["b"])
+                watching.cancel()
+                other.cancel()
+
+    asyncio.run(scenario())
+    assert all(len(held_then) == 1 for by_generation in seen.values() for held_then in by_generation.values())
+
+
+@pytest.mark.broker
 def test_a_rebalance_skips_nothing_that_was_fetched_but_never_committed(settings, topic):
     """faust leaves a partition without a committed offset where its prefetch stood: 932 of 20,000 lost."""
 
@@ -301,9 +339,7 @@ def test_a_rebalance_skips_nothing_that_was_fetched_but_never_committed(settings
         async with running(settings, topic, "a", one_owner=False, batch=20, pause=0.2) as first:
             await until(lambda: len(numbers(first)) >= 20)
             async with running(settings, topic, "b", one_owner=False) as second:
-                await until(
-                    lambda: {len(app.membership().partitions) for app in (first, second)} == {PARTITIONS // 2}
-                )
+                await until(lambda: held(first, second) == {PARTITIONS // 2})
                 mine = second.membership().partitions
                 expected = {n for n in range(600) if n % PARTITIONS in mine}
                 await until(lambda: expected <= set(numbers(second)))
