@@ -29,6 +29,8 @@ __all__ = ["Scanner"]
 STALL_SECONDS = 30.0
 """A read that gets nothing for so long, short of its end, gives up: the broker is gone."""
 POLL_MS = 100
+LONGEST_LOOK_SECONDS = 1.0
+"""A look takes a poll, if the process runs; it was stopped for what is more."""
 TOGETHER = 4000
 """Records per look: enough that the price of a look doesn't show, few enough to hold in memory."""
 POINT_BYTES = 65_536
@@ -101,7 +103,7 @@ class Scanner:
         ends = self.ends(list(positions)) if ends is None else ends
         todo = {place for place, end in ends.items() if end > positions[place]}
         self._seek({place: positions[place] for place in todo})
-        heard = time.monotonic()
+        silence = _Silence()
         while todo:
             fetched = self._consumer.poll(timeout_ms=POLL_MS, max_records=TOGETHER)
             for place, records in fetched.items():
@@ -117,7 +119,7 @@ class Scanner:
                 todo.remove(place)
                 self._consumer.pause(place)
             waits = {place: ends[place] for place in todo}
-            heard = self._still_there(heard, waits, moved=bool(fetched or done))
+            self._bear(silence, waits, moved=bool(fetched or done))
 
     def at(self, topic: str, origins: Origins) -> Iterator[tuple[Origin, Any | None]]:
         """Yield the record at each place, in order, or None where there is none: a marker, or expired."""
@@ -134,7 +136,7 @@ class Scanner:
 
     def _point_reads(self, place: TopicPartition, wanted: deque[int]) -> Iterator[Any]:
         """Yield records near the wanted offsets, which the caller takes off, until past the last."""
-        last, heard = wanted[-1], time.monotonic()
+        last, silence = wanted[-1], _Silence()
         self._seek({place: wanted[0]})
         while (position := self._consumer.position(place)) <= last:
             if wanted[0] > position + SKIP:
@@ -144,24 +146,36 @@ class Scanner:
             if not wanted:
                 return
             moved = self._consumer.position(place) != position
-            heard = self._still_there(heard, {place: last + 1}, moved=moved)
+            self._bear(silence, {place: last + 1}, moved=moved)
 
-    def _still_there(self, heard: float, ends: Mapping[TopicPartition, int], *, moved: bool) -> float:
-        """Return when something last moved; raise where it is long ago that anything did."""
-        now = time.monotonic()
-        if not moved and now - heard > STALL_SECONDS:
+    def _bear(self, silence: _Silence, ends: Mapping[TopicPartition, int], *, moved: bool) -> None:
+        """Raise where it is long ago that anything moved."""
+        if silence.seconds(moved=moved) > STALL_SECONDS:
             stuck = ", ".join(
                 f"{place.topic}-{place.partition} at {self._consumer.position(place)} of {end}"
                 for place, end in ends.items()
             )
             raise KafkaTimeoutError(f"Kafka has been silent for {STALL_SECONDS:.0f} s: {stuck}")
-        return now if moved else heard
 
     def _seek(self, offsets: Mapping[TopicPartition, int]) -> None:
         self._consumer.assign(list(offsets))
         self._consumer.resume(*offsets)  # a pause outlives assign() for a partition that stays assigned
         for place, offset in offsets.items():
             self._consumer.seek(place, offset)
+
+
+class _Silence:
+    """How long nothing has come, looked at between polls."""
+
+    def __init__(self) -> None:
+        self._seconds, self._looked = 0.0, time.monotonic()
+
+    def seconds(self, *, moved: bool) -> float:
+        """Return the seconds since something moved; a stop of this process or machine is not Kafka's."""
+        now = time.monotonic()
+        self._seconds = 0.0 if moved else self._seconds + min(now - self._looked, LONGEST_LOOK_SECONDS)
+        self._looked = now
+        return self._seconds
 
 
 class _LeanRecords(Fetcher.PartitionRecords):  # type: ignore[misc]

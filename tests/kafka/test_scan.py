@@ -1,9 +1,14 @@
+import itertools
+from types import SimpleNamespace
+
 import pytest
 from kafka import TopicPartition
 from kafka.admin import NewTopic
+from kafka.errors import KafkaTimeoutError
 
 from pipeline.article import Origin
 from pipeline.errors import TopicsDiffer
+from pipeline.kafka import scan
 from pipeline.kafka.clients import admin, consumer, producer
 from pipeline.kafka.origins import Origins
 from pipeline.kafka.scan import Scanner
@@ -127,3 +132,23 @@ def test_no_record_so_young_lies_before_what_a_time_finds(scanner):
 def test_a_topic_that_does_not_exist_is_named(scanner):
     with pytest.raises(TopicsDiffer, match=r"articles\.none does not exist; run wireroom topics apply"):
         scanner.places(["articles.none"])
+
+
+def beyond(scanner):
+    return {place: end + 5 for place, end in scanner.ends(scanner.places([TOPIC])).items()}
+
+
+def test_a_read_that_gets_nothing_ends_with_where_it_stands(scanner, written, monkeypatch):
+    monkeypatch.setattr(scan, "STALL_SECONDS", 0.5)
+    ends = beyond(scanner)
+    with pytest.raises(KafkaTimeoutError, match=rf"{written}-0 at \d+ of {ends[TopicPartition(written, 0)]}"):
+        all_of(scanner, ends=ends)
+
+
+def test_time_in_which_the_process_stood_still_is_not_the_brokers(scanner, monkeypatch):
+    """Each look at the clock finds a minute gone: stopped and continued, or a machine that was moved."""
+    clock = itertools.count(0.0, 60.0)
+    monkeypatch.setattr(scan, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with pytest.raises(KafkaTimeoutError):
+        all_of(scanner, ends=beyond(scanner))
+    assert next(clock) > 60 * scan.STALL_SECONDS  # a second at most counts of each look
