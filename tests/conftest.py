@@ -12,6 +12,7 @@ from prometheus_client import values
 
 from pipeline.kafka.broker import Broker
 from pipeline.settings import Settings
+from tests.observe.scene import Scene
 
 for name in [name for name in os.environ if name.startswith("WIREROOM_")]:
     if name != "WIREROOM_MAVEN_REPOSITORY":
@@ -37,3 +38,11 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def settings(kafka: str, tmp_path: Path) -> Settings:
     """Return settings for the session's Kafka with a data folder and topic prefix no other test has."""
     return Settings(bootstrap=kafka, data_dir=tmp_path / "data", topic_prefix=f"t{uuid4().hex[:8]}.")
+
+
+@pytest.fixture
+def scene(settings: Settings) -> Iterator[Scene]:
+    """Yield a small state of the topics that is written by hand: no worker runs."""
+    scene = Scene(settings)
+    yield scene
+    scene.close()

@@ -11,7 +11,7 @@ from pipeline.kafka.ledger import TERMINAL_TOPICS, Ledger, resume
 from pipeline.kafka.ledger_snapshot import save, snapshot_path
 from pipeline.observe.collect import Numbers, SharedFiles
 from tests.kafka.ledger_scene import all_moved_on, resent
-from tests.observe.scene import NOON, Scene, raw_record
+from tests.observe.scene import NOON, raw_record
 from tests.observe.terminal import rows, run, start
 
 pytestmark = pytest.mark.broker
@@ -20,13 +20,6 @@ NAMES = [
     "raw", "clean", "unique", "duplicates", "rejected", "dead", "tagged", "pending", "missing", "repeated",
     "conflicting",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def test_the_account_as_json_has_every_number(scene, settings):

@@ -6,17 +6,9 @@ from pipeline.errors import UsageError, WireroomError
 from pipeline.kafka.codec import Resent
 from pipeline.kafka.deadletters import dead_letters
 from pipeline.outcome import Fault
-from tests.observe.scene import Scene
 from tests.observe.terminal import rows, run
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def actions(settings):

@@ -9,17 +9,9 @@ from pipeline.observe.facts import BatchDone
 from pipeline.observe.metrics import Metrics
 from pipeline.observe.server import serve
 from pipeline.observe.state import write_state
-from tests.observe.scene import Scene
 from tests.observe.terminal import rows, run
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def test_without_an_instance_the_topics_are_counted(scene, settings):

@@ -6,17 +6,9 @@ import pytest
 
 from pipeline.cli.tail import EXAMPLES, field_of, printable, tail
 from pipeline.errors import UsageError
-from tests.observe.scene import Scene
 from tests.observe.terminal import rows, run, start
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def test_json_is_the_record_with_its_value_parsed(scene, settings):

@@ -5,17 +5,10 @@ from pipeline.article import Origin
 from pipeline.cli.trace import trace
 from pipeline.kafka.deadletters import apply, dead_letters
 from pipeline.sources.decode import decode_raw
-from tests.observe.scene import Scene, raw_record
+from tests.observe.scene import raw_record
 from tests.observe.terminal import rows, run
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def traced(settings, wanted):

@@ -16,16 +16,9 @@ from pipeline.kafka.codec import resend_headers
 from pipeline.kafka.ledger import Ledger
 from pipeline.kafka.witness import Witness
 from tests.kafka.ledger_scene import all_moved_on, delete_records, make_anew, resent
-from tests.observe.scene import Scene, raw_record
+from tests.observe.scene import raw_record
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 @pytest.fixture

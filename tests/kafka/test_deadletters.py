@@ -12,16 +12,9 @@ from pipeline.kafka.codec import origin_of, resent_from
 from pipeline.kafka.deadletters import apply, dead_letters, fetch, parse_origin, plan, select
 from pipeline.kafka.reader import Reader
 from pipeline.outcome import Fault
-from tests.observe.scene import NOON, Scene
+from tests.observe.scene import NOON
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def records(settings, topic):

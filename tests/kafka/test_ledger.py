@@ -19,7 +19,7 @@ from pipeline.kafka.topics import apply_topics
 from pipeline.outcome import Item
 from tests.e2e.stream import Member, articles, read, send
 from tests.kafka.ledger_scene import all_moved_on, commit, delete_records, make_anew, resent
-from tests.observe.scene import NOON, Scene, raw_record
+from tests.observe.scene import NOON, raw_record
 
 pytestmark = pytest.mark.broker
 
@@ -27,13 +27,6 @@ ZERO = {
     "raw": 0, "clean": 0, "unique": 0, "duplicates": 0, "rejected": 0, "dead": 0, "tagged": 0, "pending": 0,
     "missing": 0, "repeated": 0, "conflicting": 0,
 }  # fmt: skip
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 @pytest.fixture

@@ -10,16 +10,8 @@ from pipeline.errors import TopicsDiffer, UsageError
 from pipeline.flow import RAW
 from pipeline.kafka.clients import producer
 from pipeline.kafka.reader import Reader, envelope, known_topic, lag
-from tests.observe.scene import Scene
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def scene(settings):
-    scene = Scene(settings)
-    yield scene
-    scene.close()
 
 
 def values(records):
