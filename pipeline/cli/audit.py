@@ -18,7 +18,7 @@ from pipeline.errors import UsageError, WireroomError
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.kafka.ledger import Ledger
+    from pipeline.kafka.ledger.ledger import Ledger
 
 __all__ = ["EXAMPLES", "EXPLAINED", "audit", "parse_since"]
 
@@ -89,8 +89,8 @@ def audit(
     if certificate and follow:
         raise UsageError("--certificate is for one moment; leave out --follow")
 
-    from pipeline.kafka.ledger import Ledger
-    from pipeline.kafka.witness import Witness
+    from pipeline.kafka.ledger.ledger import Ledger
+    from pipeline.kafka.ledger.witness import Witness
 
     since_ms = None if since is None else int(parse_since(since, time.time()) * 1000)
     witness = Witness() if certificate else None
@@ -124,8 +124,8 @@ def parse_since(text: str, now: float) -> float:
 
 
 def _quick(settings: Settings) -> Ledger:
-    from pipeline.kafka.ledger import resume
-    from pipeline.kafka.ledger_snapshot import SnapshotRefused
+    from pipeline.kafka.ledger.ledger import resume
+    from pipeline.kafka.ledger.snapshot import SnapshotRefused
 
     try:
         return resume(settings)
@@ -183,7 +183,7 @@ def _watermark(book: Ledger) -> str:
 
 
 def _write_certificate(book: Ledger, witness: Any, counts: dict[str, int], path: Path) -> None:
-    from pipeline.kafka.certificate import certificate
+    from pipeline.kafka.ledger.certificate import certificate
 
     document = certificate(book, witness, counts, time.time())
     try:
@@ -194,7 +194,7 @@ def _write_certificate(book: Ledger, witness: Any, counts: dict[str, int], path:
 
 
 def _verify(settings: Settings, path: Path, *, json: bool) -> None:
-    from pipeline.kafka.certificate import read_certificate, verify
+    from pipeline.kafka.ledger.certificate import read_certificate, verify
 
     document = read_certificate(path)
     found = verify(settings, document)

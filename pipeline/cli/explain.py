@@ -60,7 +60,7 @@ def explain(
 
 
 def _articles(settings: Settings, names: tuple[str, str]) -> list[Article]:
-    from pipeline.kafka.follow import clean_articles
+    from pipeline.kafka.ledger.follow import clean_articles
 
     articles = {name: _cleaned(name, settings) for name in names if Path(name).is_file()}
     if wanted := [name for name in names if name not in articles]:

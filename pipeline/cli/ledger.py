@@ -14,7 +14,7 @@ from pipeline.cli.process import follow_supervisor, log_to_stderr
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.kafka.ledger import Ledger
+    from pipeline.kafka.ledger.ledger import Ledger
 
 __all__ = ["ledger"]
 
@@ -62,8 +62,8 @@ def ledger(bootstrap: Bootstrap = None, data_dir: DataDir = Path(".wireroom")) -
 
 def _open(settings: Settings) -> Ledger:
     """Go on from the snapshot, if there is one of these topics."""
-    from pipeline.kafka.ledger import TERMINAL_TOPICS, Ledger, resume
-    from pipeline.kafka.ledger_snapshot import SnapshotRefused, snapshot_path
+    from pipeline.kafka.ledger.ledger import TERMINAL_TOPICS, Ledger, resume
+    from pipeline.kafka.ledger.snapshot import SnapshotRefused, snapshot_path
 
     if snapshot_path(settings.data_dir).exists():
         try:
@@ -87,7 +87,7 @@ def _mend(book: Ledger) -> int:
 
 
 def _save(book: Ledger, settings: Settings) -> None:
-    from pipeline.kafka.ledger_snapshot import save, snapshot_path
+    from pipeline.kafka.ledger.snapshot import save, snapshot_path
 
     try:
         save(snapshot_path(settings.data_dir), book.state())

@@ -22,10 +22,10 @@ def spare(context: typer.Context) -> None:
     """
     gc.disable()
     log_to_stderr()
-    import pipeline.kafka.worker
+    import pipeline.kafka.worker.agent
     import pipeline.observe.metrics  # noqa: F401
     from pipeline.flow import FLOW
-    from pipeline.kafka.warm_up import warm_up
+    from pipeline.kafka.worker.warm_up import warm_up
 
     warm_up(FLOW[-1].stage.name)
     line = sys.stdin.buffer.readline()

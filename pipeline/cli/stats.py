@@ -63,7 +63,7 @@ def _from_instance(settings: Settings) -> dict[str, Any] | None:
 def _from_topics(settings: Settings) -> dict[str, Any]:
     """Count the topics themselves: exact, but it reads every outcome once."""
     from pipeline.flow import DUPLICATES, FLOW, REJECTED
-    from pipeline.kafka.ledger import Ledger
+    from pipeline.kafka.ledger.ledger import Ledger
     from pipeline.kafka.reader import lag
     from pipeline.observe.state import read_states, uncovered
     from pipeline.outcome import Reason, Rule

@@ -34,7 +34,7 @@ def trace(
 
     An id that was pushed more than once has one way for each. Exits 1 if there is no such article.
     """
-    from pipeline.kafka.follow import follow
+    from pipeline.kafka.ledger.follow import follow
 
     journeys = follow(settings_from(bootstrap, data_dir), article)
     if not journeys:

@@ -18,7 +18,7 @@ from pipeline.cli.common import Bootstrap, DataDir, notes, settings_from
 from pipeline.errors import BrokerFailed, WireroomError
 
 if TYPE_CHECKING:
-    from pipeline.kafka.supervisor import Supervisor
+    from pipeline.kafka.worker.supervisor import Supervisor
     from pipeline.observe.server import Server
     from pipeline.settings import Settings
 
@@ -73,8 +73,8 @@ def _run(
     stop: threading.Event,
     cleanup: contextlib.ExitStack,
 ) -> None:
-    from pipeline.kafka.supervisor import Supervisor, worker_slots
     from pipeline.kafka.topics import apply_topics
+    from pipeline.kafka.worker.supervisor import Supervisor, worker_slots
     from pipeline.observe.metrics import Metrics, forget_gauges, forget_slot, use_directory
     from pipeline.observe.server import serve
     from pipeline.observe.state import clear_state, read_states

@@ -27,13 +27,13 @@ def worker(
 ) -> None:
     """Take articles through stages, each batch in one transaction, until SIGTERM."""
     # Nothing that is loaded from here to the first batch is garbage; looking for some takes a third of the
-    # time. It goes on once that is loaded (pipeline.kafka.warm_up).
+    # time. It goes on once that is loaded (pipeline.kafka.worker.warm_up).
     gc.disable()
     log_to_stderr()
     settings = settings_from(bootstrap, data_dir)
     name = slot or f"worker-{os.getpid()}"
 
-    from pipeline.kafka.worker import run_worker
+    from pipeline.kafka.worker.agent import run_worker
     from pipeline.observe.metrics import Metrics, use_directory
     from pipeline.observe.state import write_state
 

@@ -157,7 +157,9 @@ def lag(settings: Settings) -> dict[str, int]:
     Transactions end in markers, which are offsets but no records: a short stretch is counted by reading it,
     so that a flow at rest has no lag.
     """
-    from pipeline.kafka.processor import group_of  # it brings the stream engine, half a second to import
+    from pipeline.kafka.worker.processor import (
+        group_of,  # it brings the stream engine, half a second to import
+    )
 
     behind: dict[str, int] = {}
     for step in FLOW:

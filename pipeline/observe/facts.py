@@ -53,7 +53,7 @@ class LagSeen:
 
 @dataclass(frozen=True, slots=True)
 class Conservation:
-    """The ledger's account, from the topics themselves (see `pipeline.kafka.ledger`).
+    """The ledger's account, from the topics themselves (see `pipeline.kafka.ledger.ledger`).
 
     ``watermark`` is the log time (POSIX seconds) up to which every record has its outcome, ``watermarks`` the
     offset by raw partition; ``resent`` is how many records were sent again since the last account.

@@ -17,8 +17,8 @@ from pipeline.article import Origin
 from pipeline.errors import BadRecord
 from pipeline.flow import DEAD, FLOW, RAW, Flow, Output
 from pipeline.kafka.codec import Message, encode
-from pipeline.kafka.memories import delta_messages
-from pipeline.kafka.processor import group_of
+from pipeline.kafka.worker.memories import delta_messages
+from pipeline.kafka.worker.processor import group_of
 from pipeline.outcome import Failed, Item
 from pipeline.settings import Settings
 from pipeline.sources.decode import decode_raw

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.cli.process import log_to_stderr
-from pipeline.kafka import processor, worker
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.lane import Lane
+from pipeline.kafka.worker import agent as worker
+from pipeline.kafka.worker import processor
+from pipeline.kafka.worker.engine import Membership
+from pipeline.kafka.worker.lane import Lane
 from pipeline.settings import Settings
 
 __all__ = ["OffsetsOnly"]

@@ -15,7 +15,7 @@ import orjson
 from pipeline.article import Origin
 from pipeline.flow import FLOW, Flow
 from pipeline.kafka.codec import encode
-from pipeline.kafka.memories import delta_messages
+from pipeline.kafka.worker.memories import delta_messages
 from pipeline.outcome import Item
 from pipeline.settings import Settings
 from pipeline.sources.decode import decode_raw

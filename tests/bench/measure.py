@@ -24,9 +24,9 @@ from kafka.errors import KafkaError
 
 from pipeline.flow import RAW
 from pipeline.kafka.clients import admin
-from pipeline.kafka.processor import group_of
 from pipeline.kafka.publish import publish
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import group_of
 from pipeline.settings import Settings
 from tests.bench.corpus import WARM_UP, Corpus, records
 

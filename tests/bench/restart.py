@@ -23,9 +23,9 @@ from pipeline.article import Article, Origin, isoformat
 from pipeline.flow import Flow, wire
 from pipeline.kafka.broker import Broker
 from pipeline.kafka.clients import producer
-from pipeline.kafka.memories import delta_messages
 from pipeline.kafka.publish import publish
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.memories import delta_messages
 from pipeline.outcome import Item, Passed
 from pipeline.settings import Settings
 from pipeline.sources.files import Record, to_record

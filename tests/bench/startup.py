@@ -15,10 +15,10 @@ import psutil
 from pipeline.flow import RAW
 from pipeline.kafka.broker import Broker
 from pipeline.kafka.clients import admin
-from pipeline.kafka.processor import group_of
 from pipeline.kafka.publish import publish
-from pipeline.kafka.supervisor import Supervisor
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import group_of
+from pipeline.kafka.worker.supervisor import Supervisor
 from pipeline.observe.state import read_states
 from pipeline.settings import Settings
 from tests.bench.corpus import WARM_UP, Corpus, records

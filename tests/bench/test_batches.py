@@ -14,11 +14,11 @@ from pipeline.flow import DEAD, RAW, STORIES
 from pipeline.kafka.clients import admin
 from pipeline.kafka.codec import Message
 from pipeline.kafka.delivery import open_writer
-from pipeline.kafka.engine import Membership
+from pipeline.kafka.delivery.transaction import TransactionalWriter
+from pipeline.kafka.delivery.writer import Writer
 from pipeline.kafka.reader import Reader
 from pipeline.kafka.topics import apply_topics
-from pipeline.kafka.transaction import TransactionalWriter
-from pipeline.kafka.writer import Writer
+from pipeline.kafka.worker.engine import Membership
 from pipeline.settings import Settings
 
 pytestmark = pytest.mark.broker

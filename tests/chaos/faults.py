@@ -13,7 +13,7 @@ from typing import NamedTuple
 import psutil
 
 from pipeline.errors import BrokerFailed
-from pipeline.kafka.worker import RETRY
+from pipeline.kafka.worker.agent import RETRY
 from tests.chaos.disk import SmallDisk
 from tests.chaos.marks import ALWAYS, DIES, ONCE, Mark
 from tests.chaos.traffic import RECOVERY_SECONDS, Scene

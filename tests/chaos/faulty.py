@@ -175,7 +175,7 @@ def break_disk(folder: Path) -> None:
 
 def break_children() -> None:
     """Make a supervisor start its children with faults in them, too."""
-    from pipeline.kafka import spare
+    from pipeline.kafka.worker import spare
 
     class Popen(subprocess.Popen[bytes]):
         def __init__(self, command: list[str], **options: Any) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from pipeline.kafka.ledger import Ledger
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.sources.files import Record, Refused
 from tests.chaos.compare import compare
 from tests.chaos.faults import KINDS

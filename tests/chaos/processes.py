@@ -20,9 +20,9 @@ import psutil
 
 from pipeline.kafka.broker import Broker
 from pipeline.kafka.clients import admin
-from pipeline.kafka.processor import group_of
-from pipeline.kafka.supervisor import worker_slots
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import group_of
+from pipeline.kafka.worker.supervisor import worker_slots
 from pipeline.observe.state import read_instance, read_states
 from pipeline.settings import Settings
 from tests.chaos.disk import SmallDisk

@@ -24,7 +24,7 @@ import orjson
 import psutil
 
 from pipeline.article import isoformat
-from pipeline.kafka.ledger import Ledger
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.kafka.publish import publish
 from pipeline.sources.samples.stream import SECONDS_APART
 from tests.chaos.processes import SHAPES, Processes

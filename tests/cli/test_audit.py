@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.article import Origin
 from pipeline.cli.audit import EXPLAINED, audit
-from pipeline.kafka.certificate import _digest
-from pipeline.kafka.ledger import TERMINAL_TOPICS, Ledger, resume
-from pipeline.kafka.ledger_snapshot import save, snapshot_path
+from pipeline.kafka.ledger.certificate import _digest
+from pipeline.kafka.ledger.ledger import TERMINAL_TOPICS, Ledger, resume
+from pipeline.kafka.ledger.snapshot import save, snapshot_path
 from pipeline.observe.collect import Numbers, SharedFiles
 from tests.kafka.ledger_scene import all_moved_on, resent
 from tests.observe.scene import NOON, raw_record

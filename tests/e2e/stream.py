@@ -9,9 +9,9 @@ from kafka.errors import KafkaError
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.clients import admin, consumer, producer
 from pipeline.kafka.codec import header, origin_of
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.processor import group_of
 from pipeline.kafka.reader import Reader
+from pipeline.kafka.worker.engine import Membership
+from pipeline.kafka.worker.processor import group_of
 from pipeline.sources.samples import sample_records
 
 OUTCOMES = {FLOW[-1].passes_to: "passed", DUPLICATES: "duplicate", REJECTED: "rejected", DEAD: "failed"}

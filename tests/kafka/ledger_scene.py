@@ -9,7 +9,7 @@ from kafka.structs import OffsetAndMetadata, TopicPartition
 from pipeline.flow import FLOW, RAW
 from pipeline.kafka.clients import admin
 from pipeline.kafka.codec import resent_from
-from pipeline.kafka.processor import group_of
+from pipeline.kafka.worker.processor import group_of
 from tests.e2e.stream import read
 from tests.observe.scene import FOR_EVER
 

@@ -3,10 +3,10 @@ from hypothesis import strategies as st
 
 from pipeline.article import Origin
 from pipeline.flow import DEAD, DUPLICATES, REJECTED
-from pipeline.kafka.account import CLEAN, GROUPED, TAGGED, UNIQUE, Account, Attempts
-from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS
-from pipeline.kafka.notes import EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.account import CLEAN, GROUPED, TAGGED, UNIQUE, Account, Attempts
+from pipeline.kafka.ledger.ledger import EVERY_TOPIC, TERMINAL_TOPICS
+from pipeline.kafka.ledger.notes import EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
+from pipeline.kafka.ledger.origins import Origins
 
 origins = st.builds(Origin, st.integers(0, 3), st.integers(0, 12))
 sets = st.sets(origins)

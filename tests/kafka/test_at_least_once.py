@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.errors import Fenced
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW, REJECTED
-from pipeline.kafka import at_least_once as module
 from pipeline.kafka.codec import header, origin_of
-from pipeline.kafka.processor import ONE, Processor
+from pipeline.kafka.delivery import at_least_once as module
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import ONE, Processor
 from tests.e2e.stream import Member, committed, read, send
 from tests.kafka.test_processor import ALL, counts, deltas, raw
 

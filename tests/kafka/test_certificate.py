@@ -4,7 +4,8 @@ import orjson
 import pytest
 
 from pipeline.article import Origin
-from pipeline.kafka.certificate import (
+from pipeline.kafka.codec import resend_headers
+from pipeline.kafka.ledger.certificate import (
     CertificateBroken,
     Checked,
     _digest,
@@ -12,9 +13,8 @@ from pipeline.kafka.certificate import (
     read_certificate,
     verify,
 )
-from pipeline.kafka.codec import resend_headers
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.witness import Witness
+from pipeline.kafka.ledger.ledger import Ledger
+from pipeline.kafka.ledger.witness import Witness
 from tests.kafka.ledger_scene import all_moved_on, delete_records, make_anew, resent
 from tests.observe.scene import raw_record
 

@@ -23,7 +23,7 @@ from kafka.admin import NewTopic
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
 from pipeline.kafka.clients import admin, faust_settings, producer
-from pipeline.kafka.engine import OneOwnerAssignor, list_app
+from pipeline.kafka.worker.engine import OneOwnerAssignor, list_app
 from pipeline.settings import Settings
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
@@ -99,7 +99,7 @@ def fingerprint(function):
 
 @pytest.mark.parametrize("function", SOURCES, ids=SOURCES.get)
 def test_the_methods_relied_upon_have_not_changed(function):
-    """Read the change upstream, adapt pipeline/kafka/engine.py if need be, then write the new hash here."""
+    """Read the change upstream, adapt worker/engine.py if need be, then write the new hash here."""
     assert KNOWN[SOURCES[function]] == fingerprint(function)
 
 

@@ -4,9 +4,9 @@ import pytest
 from pipeline.flow import DEAD, RAW
 from pipeline.kafka.clients import producer
 from pipeline.kafka.codec import FIRST_BYTES, header
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.processor import Processor
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import Processor
 from tests.e2e.stream import Member, read
 
 pytestmark = pytest.mark.broker

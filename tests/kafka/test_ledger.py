@@ -12,10 +12,10 @@ from pipeline.flow import DEAD, FLOW, RAW, Output
 from pipeline.kafka.clients import admin, producer
 from pipeline.kafka.codec import encode, header, origin_of, resend_headers
 from pipeline.kafka.deadletters import apply, dead_letters
-from pipeline.kafka.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.processor import ONE, Processor
+from pipeline.kafka.ledger.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import ONE, Processor
 from pipeline.outcome import Item
 from tests.e2e.stream import Member, articles, read, send
 from tests.kafka.ledger_scene import all_moved_on, commit, delete_records, make_anew, resent

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import Origin
-from pipeline.kafka.ledger import TERMINAL_TOPICS, Ledger, resume
-from pipeline.kafka.ledger_snapshot import MAGIC, Identity, Saved, SnapshotRefused, load, save, snapshot_path
-from pipeline.kafka.notes import EARLY_DEAD, REDRIVEN, Note
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.ledger import TERMINAL_TOPICS, Ledger, resume
+from pipeline.kafka.ledger.notes import EARLY_DEAD, REDRIVEN, Note
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.snapshot import MAGIC, Identity, Saved, SnapshotRefused, load, save, snapshot_path
 from tests.kafka.ledger_scene import all_moved_on, make_anew, resent
 from tests.observe.scene import Scene, raw_record
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.kafka.merge import HOLD_SECONDS, PATIENCE_SECONDS, TimeOrder
+from pipeline.kafka.worker.merge import HOLD_SECONDS, PATIENCE_SECONDS, TimeOrder
 
 
 class Row(NamedTuple):

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.article import Origin
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.origins import Origins
 
 origins = st.builds(Origin, st.integers(0, 3), st.integers(0, 12))
 sets = st.sets(origins)

@@ -11,14 +11,14 @@ import pytest
 from pipeline.article import Origin
 from pipeline.errors import BadRecord
 from pipeline.flow import FLOW
-from pipeline.kafka import supervisor as module
 from pipeline.kafka.deadletters import dead_letters
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.note import Note
-from pipeline.kafka.poison import PoisonSearch
-from pipeline.kafka.processor import Processor, group_of
-from pipeline.kafka.supervisor import Supervisor
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker import supervisor as module
+from pipeline.kafka.worker.note import Note
+from pipeline.kafka.worker.poison import PoisonSearch
+from pipeline.kafka.worker.processor import Processor, group_of
+from pipeline.kafka.worker.supervisor import Supervisor
 from pipeline.outcome import Fault
 from tests.e2e.stream import Member, read, send
 
@@ -160,7 +160,7 @@ HANG = """
 import re, sys
 from pathlib import Path
 from types import SimpleNamespace
-from pipeline.kafka.poison import PoisonSearch
+from pipeline.kafka.worker.poison import PoisonSearch
 search = PoisonSearch(Path(sys.argv[1]), "wireroom.clean", "clean", 0.9)
 search.begin([SimpleNamespace(partition=0, offset=0, timestamp=1_700_000_000_000)])
 re.fullmatch("(a+)+", "a" * 60 + "b")

@@ -10,12 +10,12 @@ from kafka.errors import KafkaError
 from pipeline.article import Origin
 from pipeline.errors import Fenced, NotOwner, TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW
-from pipeline.kafka import processor as module
 from pipeline.kafka.clients import consumer, producer
 from pipeline.kafka.codec import header, origin_of, resend_headers
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.processor import ONE, Processor
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker import processor as module
+from pipeline.kafka.worker.processor import ONE, Processor
 from pipeline.observe.facts import BatchDone, MemorySeen
 from pipeline.stages import make_stages
 from tests.e2e.stream import Member, articles, committed, read, send, send_samples, verdicts

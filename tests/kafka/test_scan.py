@@ -8,10 +8,10 @@ from kafka.errors import KafkaTimeoutError
 
 from pipeline.article import Origin
 from pipeline.errors import TopicsDiffer
-from pipeline.kafka import scan
 from pipeline.kafka.clients import admin, consumer, producer
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.scan import Scanner
+from pipeline.kafka.ledger import scan
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.scan import Scanner
 
 pytestmark = pytest.mark.broker
 

@@ -10,9 +10,9 @@ from pipeline.article import Origin, shard_of
 from pipeline.errors import TopicsDiffer
 from pipeline.flow import CLEAN, DEAD, FLOW, RAW, Flow
 from pipeline.kafka.codec import header, origin_of
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.processor import Processor
+from pipeline.kafka.ledger.ledger import Ledger
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import Processor
 from pipeline.outcome import Item
 from pipeline.settings import Settings
 from pipeline.sources.articles import decode_article

@@ -8,10 +8,10 @@ import pytest
 from kafka import TopicPartition
 
 from pipeline.flow import DUPLICATES, MEMORY
-from pipeline.kafka import snapshots as module
 from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.processor import Processor
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker import snapshots as module
+from pipeline.kafka.worker.processor import Processor
 from pipeline.observe.facts import SnapshotDone
 from tests.e2e.stream import Member, articles, send
 

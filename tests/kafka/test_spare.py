@@ -3,10 +3,10 @@ import time
 
 import pytest
 
-from pipeline.kafka import supervisor as module
-from pipeline.kafka.spare import Spare
-from pipeline.kafka.supervisor import Supervisor
 from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker import supervisor as module
+from pipeline.kafka.worker.spare import Spare
+from pipeline.kafka.worker.supervisor import Supervisor
 from pipeline.observe.state import read_states
 from tests.e2e.stream import committed, send
 from tests.kafka.test_processor import raw

@@ -7,9 +7,9 @@ import time
 import psutil
 import pytest
 
-from pipeline.kafka import spare
-from pipeline.kafka import supervisor as module
-from pipeline.kafka.supervisor import PAUSES, Supervisor, worker_slots
+from pipeline.kafka.worker import spare
+from pipeline.kafka.worker import supervisor as module
+from pipeline.kafka.worker.supervisor import PAUSES, Supervisor, worker_slots
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
 

@@ -3,7 +3,7 @@ import gc
 import pytest
 
 from pipeline.flow import FLOW
-from pipeline.kafka.warm_up import warm_up
+from pipeline.kafka.worker.warm_up import warm_up
 from pipeline.text import gazetteer, normalise
 
 

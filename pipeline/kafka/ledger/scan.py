@@ -21,7 +21,7 @@ from kafka.errors import CorruptRecordError, KafkaTimeoutError
 from pipeline.article import Origin
 from pipeline.errors import TopicsDiffer
 from pipeline.kafka.clients import consumer
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
 
 __all__ = ["Scanner"]

@@ -9,8 +9,8 @@ from pyroaring import BitMap64
 
 from pipeline.article import Origin
 from pipeline.flow import DUPLICATES, FLOW, REJECTED
-from pipeline.kafka.notes import DISCARDED, EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.notes import DISCARDED, EARLY_DEAD, LATE_DEAD, REDRIVEN, Note
+from pipeline.kafka.ledger.origins import Origins
 
 __all__ = ["CLASSES", "Account", "Attempts"]
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from kafka import TopicPartition
 
 from pipeline.flow import FLOW
-from pipeline.kafka.notes import note_of
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.scan import Scanner
+from pipeline.kafka.ledger.notes import note_of
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.scan import Scanner
 
 __all__ = ["Committed", "InFlight"]
 

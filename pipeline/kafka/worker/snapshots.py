@@ -48,7 +48,7 @@ class Mark:
     """Where on its log a snapshot stands.
 
     ``offset`` is the first it doesn't hold, ``epoch`` the newest of its stage before that
-    (`pipeline.kafka.epochs`); ``timestamp`` and ``checksum`` are of the record at ``offset`` - 1.
+    (`pipeline.kafka.delivery.epochs`); ``timestamp`` and ``checksum`` are of the record at ``offset`` - 1.
     """
 
     offset: int

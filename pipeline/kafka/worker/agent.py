@@ -2,7 +2,7 @@
 
 Exit codes: 0 drained, 1 a stage hung, 3 no broker, 70 not the owner of what an ordered stage needs, 71
 another worker took over, 75 anything else that a restart mends. The supervisor restarts all but 0
-(`pipeline.kafka.supervisor`).
+(`pipeline.kafka.worker.supervisor`).
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from typing import Any
 
 from pipeline.errors import Fenced, WireroomError
 from pipeline.kafka.clients import faust_settings
-from pipeline.kafka.engine import Fetch, OneOwnerAssignor, list_app
-from pipeline.kafka.processor import Processor
-from pipeline.kafka.warm_up import warm_up
+from pipeline.kafka.worker.engine import Fetch, OneOwnerAssignor, list_app
+from pipeline.kafka.worker.processor import Processor
+from pipeline.kafka.worker.warm_up import warm_up
 from pipeline.observe.facts import LagSeen, Observer
 from pipeline.settings import Settings
 

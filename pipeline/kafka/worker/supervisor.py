@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.kafka.spare import Spare, start_command
+from pipeline.kafka.worker.spare import Spare, start_command
 from pipeline.settings import Settings
 
 __all__ = ["Child", "Supervisor", "worker_slots"]

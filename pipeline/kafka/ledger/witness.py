@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pipeline.kafka.notes import Note
+from pipeline.kafka.ledger.notes import Note
 
 __all__ = ["BLOCK", "Block", "Witness"]
 

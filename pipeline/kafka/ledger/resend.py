@@ -16,11 +16,11 @@ from kafka import TopicPartition
 
 from pipeline.article import Origin
 from pipeline.flow import RAW
-from pipeline.kafka.account import Account, Attempts
 from pipeline.kafka.clients import producer
 from pipeline.kafka.codec import resend_headers, resent_from
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.scan import Scanner
+from pipeline.kafka.ledger.account import Account, Attempts
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.scan import Scanner
 from pipeline.settings import Settings
 
 __all__ = ["Resender"]

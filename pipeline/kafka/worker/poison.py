@@ -1,7 +1,7 @@
 """Finds the record that kills the process, in a few restarts, so that it becomes a dead letter.
 
 No code of a process runs after a segmentation fault or the kernel's SIGKILL for its memory. So what runs is
-noted before it runs (`pipeline.kafka.note`), and the next process in the slot draws the conclusions:
+noted before it runs (`pipeline.kafka.worker.note`), and the next process in the slot draws the conclusions:
 
 1. After one death inside the stages, the records of that batch go in parts of 25, a transaction each.
 2. After two, one by one.
@@ -24,7 +24,7 @@ from typing import Any, NoReturn, Self, TypeAlias
 
 from pipeline.article import isoformat
 from pipeline.errors import BadRecord
-from pipeline.kafka.note import Note
+from pipeline.kafka.worker.note import Note
 from pipeline.outcome import Fault
 
 __all__ = ["PoisonSearch"]

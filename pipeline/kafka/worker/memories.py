@@ -1,7 +1,7 @@
 """The ordered stages' memories as views of their log: what to write with a batch, and how to read it back.
 
 ``articles.fingerprints`` has one partition per language shard; each message is the delta of one stage, or the
-marker of a take-over (`pipeline.kafka.epochs`).
+marker of a take-over (`pipeline.kafka.delivery.epochs`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pipeline.errors import TopicsDiffer
 from pipeline.flow import MEMORY, Flow, MemoryKey
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.codec import Message
-from pipeline.kafka.epochs import Epochs
-from pipeline.kafka.snapshots import Snapshots
+from pipeline.kafka.delivery.epochs import Epochs
+from pipeline.kafka.worker.snapshots import Snapshots
 from pipeline.outcome import Memory
 from pipeline.settings import Settings
 

@@ -9,7 +9,7 @@ from kafka import TopicPartition
 
 from pipeline.errors import NotOwner
 from pipeline.kafka.clients import admin
-from pipeline.kafka.epochs import handed_on
+from pipeline.kafka.delivery.epochs import handed_on
 from pipeline.settings import Settings
 
 __all__ = ["check_nothing_waits"]

@@ -12,7 +12,7 @@ from kafka.errors import KafkaError, NoError, for_code
 from kafka.protocol.consumer import OffsetCommitRequest
 
 from pipeline.kafka.clients import admin
-from pipeline.kafka.engine import Membership
+from pipeline.kafka.worker.engine import Membership
 from pipeline.settings import Settings
 
 __all__ = ["NOBODY", "Offsets"]

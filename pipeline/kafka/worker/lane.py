@@ -22,12 +22,12 @@ from pipeline.flow import DEAD, MEMORY, RAW, Flow, Output, Result, StageBroke, S
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, resent_from
 from pipeline.kafka.delivery import open_writer
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.memories import Memories, delta_messages
-from pipeline.kafka.overtaking import check_nothing_waits
-from pipeline.kafka.poison import PoisonSearch
-from pipeline.kafka.snapshots import Snapshots
-from pipeline.kafka.writer import Writer
+from pipeline.kafka.delivery.writer import Writer
+from pipeline.kafka.worker.engine import Membership
+from pipeline.kafka.worker.memories import Memories, delta_messages
+from pipeline.kafka.worker.overtaking import check_nothing_waits
+from pipeline.kafka.worker.poison import PoisonSearch
+from pipeline.kafka.worker.snapshots import Snapshots
 from pipeline.observe.facts import BatchDone
 from pipeline.outcome import Failed, Fault, Item, MemoryFacts
 from pipeline.settings import Settings

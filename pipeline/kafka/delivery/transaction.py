@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata, TopicPartition
 
 from pipeline.flow import MEMORY, MemoryKey
-from pipeline.kafka.batches import fencing
 from pipeline.kafka.clients import producer
 from pipeline.kafka.codec import Message
 from pipeline.kafka.crash import crash_point
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.writer import Writer
+from pipeline.kafka.delivery.batches import fencing
+from pipeline.kafka.delivery.writer import Writer
+from pipeline.kafka.worker.engine import Membership
 from pipeline.settings import Settings
 
 __all__ = ["TransactionalWriter"]

@@ -18,17 +18,17 @@ from kafka.errors import KafkaError
 
 from pipeline.article import isoformat
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
-from pipeline.kafka.account import Account
 from pipeline.kafka.clients import admin
 from pipeline.kafka.codec import resent_from
-from pipeline.kafka.in_flight import InFlight
-from pipeline.kafka.ledger_snapshot import Identity, Saved, identity, load, snapshot_path
-from pipeline.kafka.notes import Note, note_of
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.processor import group_of
-from pipeline.kafka.resend import Resender
-from pipeline.kafka.scan import POINT_BYTES, Scanner
-from pipeline.kafka.witness import Witness
+from pipeline.kafka.ledger.account import Account
+from pipeline.kafka.ledger.in_flight import InFlight
+from pipeline.kafka.ledger.notes import Note, note_of
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.resend import Resender
+from pipeline.kafka.ledger.scan import POINT_BYTES, Scanner
+from pipeline.kafka.ledger.snapshot import Identity, Saved, identity, load, snapshot_path
+from pipeline.kafka.ledger.witness import Witness
+from pipeline.kafka.worker.processor import group_of
 from pipeline.settings import Settings
 
 __all__ = ["EVERY_TOPIC", "TERMINAL_TOPICS", "Ledger", "resume"]

@@ -24,14 +24,14 @@ from kafka import TopicPartition
 
 from pipeline.errors import Fenced
 from pipeline.flow import MEMORY, MemoryKey
-from pipeline.kafka.batches import fencing
 from pipeline.kafka.clients import consumer, producer
 from pipeline.kafka.codec import Message, header
 from pipeline.kafka.crash import crash_point
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.epochs import Epochs, hand_on, with_epoch
-from pipeline.kafka.offsets import NOBODY, Offsets
-from pipeline.kafka.writer import Writer
+from pipeline.kafka.delivery.batches import fencing
+from pipeline.kafka.delivery.epochs import Epochs, hand_on, with_epoch
+from pipeline.kafka.delivery.offsets import NOBODY, Offsets
+from pipeline.kafka.delivery.writer import Writer
+from pipeline.kafka.worker.engine import Membership
 from pipeline.settings import Settings
 
 __all__ = ["AwaitingWriter"]

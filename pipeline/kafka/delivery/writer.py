@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from kafka import KafkaProducer, TopicPartition
 
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, REJECTED, STORIES, MemoryKey
-from pipeline.kafka.batches import Batches
 from pipeline.kafka.codec import Message
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.epochs import marker, stages_by_shard
+from pipeline.kafka.delivery.batches import Batches
+from pipeline.kafka.delivery.epochs import marker, stages_by_shard
+from pipeline.kafka.worker.engine import Membership
 from pipeline.settings import Settings
 
 __all__ = ["Writer"]
@@ -31,7 +31,7 @@ class Writer(ABC):
         self._producer = Batches(producer, (self._prefix + topic for topic in WRITTEN))
         self._stages = stages_by_shard(owned)
         self.epochs: dict[int, int] = {}
-        """Offset of this writer's marker on the memories' log, by shard (see `pipeline.kafka.epochs`)."""
+        """Offset of this writer's marker on the memories' log, by shard (see `epochs`)."""
         self.log_ends: dict[int, int] = {}
         """Offset on the memories' log, by shard, behind which nothing is written but by this writer."""
 

@@ -25,7 +25,7 @@ from faust.tables.manager import TableManager
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
-from pipeline.kafka.merge import TimeOrder
+from pipeline.kafka.worker.merge import TimeOrder
 
 __all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
 
@@ -50,7 +50,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """What is to be worked on next: records in the order of time (see `pipeline.kafka.merge`)."""
+    """What is to be worked on next: records in the order of time (see `pipeline.kafka.worker.merge`)."""
 
     records: Sequence[Any]
 

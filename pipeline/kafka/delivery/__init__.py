@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.flow import MemoryKey
-from pipeline.kafka.at_least_once import AwaitingWriter
-from pipeline.kafka.transaction import TransactionalWriter
-from pipeline.kafka.writer import Writer
+from pipeline.kafka.delivery.at_least_once import AwaitingWriter
+from pipeline.kafka.delivery.transaction import TransactionalWriter
+from pipeline.kafka.delivery.writer import Writer
 from pipeline.settings import Settings
 
 __all__ = ["open_writer"]

@@ -9,11 +9,11 @@ from typing import Any
 from pipeline.errors import NotOwner, TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, MEMORY, RAW, REJECTED, STORIES, run_of, wire
 from pipeline.kafka.clients import consumer
-from pipeline.kafka.engine import Membership
-from pipeline.kafka.lane import Lane, group_of
-from pipeline.kafka.poison import PoisonSearch
-from pipeline.kafka.snapshots import Snapshots
 from pipeline.kafka.topics import shard_count
+from pipeline.kafka.worker.engine import Membership
+from pipeline.kafka.worker.lane import Lane, group_of
+from pipeline.kafka.worker.poison import PoisonSearch
+from pipeline.kafka.worker.snapshots import Snapshots
 from pipeline.observe.facts import MemorySeen, Observer
 from pipeline.outcome import MemoryFacts
 from pipeline.settings import Settings

@@ -17,9 +17,9 @@ from typing import Any
 import orjson
 from pyroaring import BitMap64
 
-from pipeline.kafka.account import Account, Attempts
 from pipeline.kafka.clients import admin
-from pipeline.kafka.origins import Origins
+from pipeline.kafka.ledger.account import Account, Attempts
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
 
 __all__ = ["Identity", "Saved", "SnapshotRefused", "identity", "load", "save", "snapshot_path"]

@@ -21,13 +21,13 @@ from pyroaring import BitMap64
 
 from pipeline.article import isoformat
 from pipeline.errors import WireroomError
-from pipeline.kafka.account import CLASSES, Account
-from pipeline.kafka.ledger import Ledger
-from pipeline.kafka.ledger_snapshot import Identity, identity
-from pipeline.kafka.notes import note_of
-from pipeline.kafka.origins import Origins
-from pipeline.kafka.scan import Scanner
-from pipeline.kafka.witness import Block, Witness
+from pipeline.kafka.ledger.account import CLASSES, Account
+from pipeline.kafka.ledger.ledger import Ledger
+from pipeline.kafka.ledger.notes import note_of
+from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.scan import Scanner
+from pipeline.kafka.ledger.snapshot import Identity, identity
+from pipeline.kafka.ledger.witness import Block, Witness
 from pipeline.settings import Settings
 
 __all__ = ["CertificateBroken", "Checked", "certificate", "read_certificate", "verify"]
