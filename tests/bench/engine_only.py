@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.cli.process import log_to_stderr
-from pipeline.kafka.worker import agent as worker
-from pipeline.kafka.worker import processor
+from pipeline.kafka.worker import agent, processor
 from pipeline.kafka.worker.engine import Membership
 from pipeline.kafka.worker.lane import Lane
 from pipeline.settings import Settings
@@ -33,7 +32,7 @@ def main() -> None:
     log_to_stderr()
     vars(processor)["Lane"] = OffsetsOnly
     stages = ["clean", "dedupe", "tag", "group"]
-    code = worker.run_worker(Settings(), stages, "engine", lambda _: None, lambda **_: None)
+    code = agent.run_worker(Settings(), stages, "engine", lambda _: None, lambda **_: None)
     sys.exit(code)
 
 
