@@ -104,11 +104,21 @@ def consumer(settings: Settings, **over: Any) -> KafkaConsumer:
 
 
 class _WholeConsumer(KafkaConsumer):  # type: ignore[misc]
-    """Asks again for the offsets that kafka-python (3.0.12) leaves out of an answer, or raises KeyError over.
+    """Makes good what kafka-python (3.0.12) leaves out.
 
-    It leaves out a partition whose leader it doesn't know at the moment while it knows another's, and looks
-    the leader up meanwhile.
+    Of an answer with offsets it leaves out, or raises KeyError over, a partition whose leader it doesn't know
+    at the moment while it knows another's; it looks the leader up meanwhile, so we ask again.
+
+    What it has fetched of a partition that is paused it puts aside, and doesn't fetch the partition until
+    that is done. It takes it up only while no other's records are in line, and leaves those that are done in
+    line: then the partition never gets its turn again.
     """
+
+    def poll(self, *arguments: Any, **options: Any) -> Any:
+        fetcher = self._fetcher
+        if not fetcher._next_partition_records:
+            fetcher._next_partition_records = None
+        return super().poll(*arguments, **options)
 
     def beginning_offsets(self, partitions: Any) -> dict[Any, int]:
         return _whole(super().beginning_offsets, partitions)
