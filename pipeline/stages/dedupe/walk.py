@@ -7,6 +7,7 @@ in more than one article of the batch. So verdicts equal those one by one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Any, TypeAlias, cast
 
@@ -54,7 +55,7 @@ class Walk:
         likely = _likely(owner[query], entry, telling[query], limits.votes)
         self._all_hits = _Hits(query, entry, shingles.offsets)
         self._likely_hits = _Hits(query[likely], entry[likely], shingles.offsets)
-        self._shared = _shared(shingles.values, owner, rows)
+        self._shared = _Shared(shingles.values, shingles.offsets)
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
     def verdict(self, row: int, name: str, seen: float) -> None:
@@ -113,14 +114,16 @@ class Walk:
 
     def _live(self, group: int, floor: int) -> list[int]:
         holders = self._holders[group]
-        return [position for position in holders if position >= floor] if holders else holders
+        if not holders or holders[0] >= floor:
+            return holders
+        return [position for position in holders if position >= floor]
 
     def _hits(self, row: int, old: _Hits) -> tuple[list[tuple[int, int]], list[int]]:
         """Return pairs (index into the article's shingles, entry), and the indices that are boilerplate."""
         begin, end, floor = self._begin[row], self._begin[row + 1], self._floor[row]
         hits = old.row(row, begin)
         held, common = self._held[begin:end], self._limits.common
-        for place, group in self._shared[row]:
+        for place, group in self._shared.row(row):
             if live := self._live(group, floor):
                 held[place - begin] += len(live)
                 hits += zip(repeat(place - begin), live)
@@ -129,7 +132,7 @@ class Walk:
     def _alike(self, row: int) -> Match | None:
         """Return the best match by shingles, after a cheap look at whether there can be one."""
         if not self._likely_hits.any(row):
-            votes = Counter(chain.from_iterable(self._holders[group] for _, group in self._shared[row]))
+            votes = Counter(chain.from_iterable(map(self._holders.__getitem__, self._shared.groups(row))))
             if not votes or max(votes.values()) < self._limits.votes:
                 return None
         hits, common = self._hits(row, self._likely_hits)
@@ -181,7 +184,7 @@ class Walk:
             return
         for index in ours:
             posts[begin + index] = False
-        for place, group in self._shared[row]:
+        for place, group in self._shared.row(row):
             if posts[place]:
                 if held[place] + len(self._live(group, floor)) < common:
                     self._holders[group].append(position)
@@ -206,6 +209,33 @@ class _Hits:
         return list(zip((self._index[part] - begin).tolist(), self._entry[part].tolist(), strict=True))
 
 
+class _Shared:
+    """Of a batch's shingles those that stand in it more than once: their places, and a number per value."""
+
+    def __init__(self, shingles: Array, offsets: Array) -> None:
+        count = len(shingles)
+        order = np.sort((shingles.astype(np.uint64) << np.uint64(32)) | np.arange(count, dtype=np.uint64))
+        value, place = order >> np.uint64(32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        same = np.zeros(count + 1, np.bool_)
+        np.equal(value[1:], value[:-1], out=same[1:-1])
+        numbers = np.full(count, -1, np.int64)
+        several = same[:-1] | same[1:]
+        numbers[place[several]] = np.cumsum(~same[:-1])[several]
+        places = np.flatnonzero(numbers >= 0)
+        self._places: list[int] = places.tolist()
+        self._numbers: list[int] = numbers[places].tolist()
+        self._begin: list[int] = np.searchsorted(places, offsets).tolist()
+
+    def groups(self, row: int) -> list[int]:
+        """Return the numbers of an article's."""
+        return self._numbers[self._begin[row] : self._begin[row + 1]]
+
+    def row(self, row: int) -> Iterator[tuple[int, int]]:
+        """Return places and numbers of an article's."""
+        part = slice(self._begin[row], self._begin[row + 1])
+        return zip(self._places[part], self._numbers[part], strict=True)
+
+
 def _likely(rows: Array, entries: Array, telling: Array, votes: int) -> Array:
     """Return which hits are of an article and an entry that share enough shingles that are no boilerplate.
 
@@ -214,21 +244,6 @@ def _likely(rows: Array, entries: Array, telling: Array, votes: int) -> Array:
     pairs, which = np.unique(rows.astype(np.int64) << 32 | entries, return_inverse=True)
     found = np.bincount(which, weights=telling, minlength=len(pairs))
     return cast("Array", (found >= votes)[which])
-
-
-def _shared(shingles: Array, owner: Array, count: int) -> list[list[tuple[int, int]]]:
-    """Return per article (place, group) of its shingles that other articles of the batch have too."""
-    out: list[list[tuple[int, int]]] = [[] for _ in range(count)]
-    if not len(shingles):
-        return out
-    order = np.sort((shingles.astype(np.uint64) << np.uint64(32)) | np.arange(len(shingles), dtype=np.uint64))
-    value, place = order >> np.uint64(32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    equal = np.concatenate([[False], value[1:] == value[:-1], [False]])
-    group, several = np.cumsum(~equal[:-1]), equal[:-1] | equal[1:]
-    places, groups = place[several], group[several]
-    for row, at, number in zip(owner[places].tolist(), places.tolist(), groups.tolist(), strict=True):
-        out[row].append((at, number))
-    return out
 
 
 def _points(score: float) -> int:
