@@ -27,21 +27,21 @@ def main() -> None:
             [kind for kind in options.faults.split(",") if shape in KINDS[kind].shapes] for shape in shapes
         ]
     every = sum(map(len, runs))
-    outcomes = []
-    for number, (shape, faults) in enumerate(zip(shapes, runs, strict=True)):
-        outcomes.append(
-            _run(shape, faults, options.articles * len(faults) // every, options.seed + number, options)
-        )
     command = (
         f"python -m tests.chaos --seed {options.seed} --faults {options.faults} "
         f"--articles {options.articles} --shapes {options.shapes} --delivery {options.delivery}"
     )
-    facts = facts_of(outcomes, command)
+    outcomes: list[Outcome] = []
+    for number, (shape, faults) in enumerate(zip(shapes, runs, strict=True)):
+        outcomes.append(
+            _run(shape, faults, options.articles * len(faults) // every, options.seed + number, options)
+        )
+        facts = facts_of(outcomes, command)
+        if options.out is not None:  # after each shape: what was seen is not lost with the next one
+            write_report(options.out, options.delivery, facts)
     print(f"{facts['faults']} faults, {facts['articles']:,} articles; seconds to output, median and longest:")
     for kind, seconds in facts["recovery_seconds"].items():
         print(f"  {kind:10} {facts['recovery_seconds_median'][kind]:6.1f} {seconds:6.1f}")
-    if options.out is not None:
-        write_report(options.out, options.delivery, facts)
     sys.exit(0 if all(outcome.exact for outcome in outcomes) else 1)
 
 
