@@ -16,6 +16,7 @@ import orjson
 
 from pipeline.article import Origin
 from pipeline.errors import UsageError
+from pipeline.kafka.broker import find_bootstrap
 from pipeline.settings import Settings
 
 __all__ = ["Run", "folder_of", "load", "names", "save", "shadow"]
@@ -58,6 +59,7 @@ def shadow(settings: Settings, name: str) -> Settings:
     """Return the settings under which everything is a run's own: topics, groups, snapshots, metrics."""
     return settings.model_copy(
         update={
+            "bootstrap": find_bootstrap(settings),
             "topic_prefix": f"{settings.topic_prefix}replay.{name}.",
             "data_dir": folder_of(settings, name),
         }
