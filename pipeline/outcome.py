@@ -155,6 +155,9 @@ class Memory(Protocol):
     def apply(self, delta: bytes) -> None:
         """Take in a delta read back from the log."""
 
+    def cut(self, delta: bytes, keep: Callable[[Origin], bool]) -> bytes:
+        """Return a delta without what articles of other origins than those to keep added."""
+
     def snapshot(self) -> Callable[[BinaryIO], None]:
         """Return a function that writes the memory as it is now, in any thread and at any later time.
 

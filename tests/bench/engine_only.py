@@ -23,7 +23,7 @@ class OffsetsOnly(Lane):
 
     def process(self, records: Sequence[Any], membership: Membership) -> None:
         offsets = {row.partition: row.offset + 1 for row in records}
-        self._open_writer.commit([], self._group, self.source, offsets, membership, {})
+        self._open_writer.commit([], self._group, self._source, offsets, membership, {})
         self._positions.update(offsets)
 
 

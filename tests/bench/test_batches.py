@@ -48,7 +48,14 @@ def commit(
     followers: dict[str, str] | None = None,
     offset: int = 1,
 ) -> None:
-    writer.commit(messages, f"{settings.topic_prefix}g", RAW, {0: offset}, NOBODY, followers or {})
+    writer.commit(
+        messages,
+        f"{settings.topic_prefix}g",
+        settings.topic_prefix + RAW,
+        {0: offset},
+        NOBODY,
+        followers or {},
+    )
 
 
 def read(settings: Settings, topic: str) -> list[Message]:

@@ -51,7 +51,7 @@ class Writer(ABC):
     ) -> None:
         """Write a batch.
 
-        ``offsets`` are the next offsets of ``source`` by partition, committed for ``group`` under
+        ``offsets`` are the next offsets of the topic ``source`` by partition, committed for ``group`` under
         ``membership``, which fences a worker that lost its partitions meanwhile. ``followers`` are the
         groups of later stages that ran in this process, by the topic they would have read: their offsets
         move along, so that another worker can take over in between.
@@ -69,8 +69,9 @@ class Writer(ABC):
         self.epochs = {place.partition: span.start for place, span in written.items()}
         self.log_ends = {place.partition: span.stop for place, span in written.items()}
 
-    def _places(self, source: str, offsets: Mapping[int, int]) -> dict[TopicPartition, int]:
-        return {TopicPartition(self._prefix + source, p): offset for p, offset in offsets.items()}
+    @staticmethod
+    def _places(source: str, offsets: Mapping[int, int]) -> dict[TopicPartition, int]:
+        return {TopicPartition(source, p): offset for p, offset in offsets.items()}
 
     def _ends_of(self, topic: str, written: Mapping[TopicPartition, range]) -> dict[TopicPartition, int]:
         """Return the offsets after what was written to a topic."""

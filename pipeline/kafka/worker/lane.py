@@ -24,7 +24,7 @@ from pipeline.kafka.codec import Message, Resent, encode, origin_of, passed_on, 
 from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.delivery.writer import Writer
 from pipeline.kafka.worker.engine import Membership
-from pipeline.kafka.worker.memories import Memories, delta_messages
+from pipeline.kafka.worker.memories import Memories, Seed, delta_messages, nothing
 from pipeline.kafka.worker.overtaking import check_nothing_waits
 from pipeline.kafka.worker.poison import PoisonSearch
 from pipeline.kafka.worker.snapshots import Snapshots
@@ -52,7 +52,9 @@ class Lane:
 
     ``role`` names the writer: whoever makes one under the same name shuts the last one out. ``shards`` is
     how many language shards there are, ``own`` which of them this lane has the memories of. ``poison`` hears
-    what runs, ``snapshots`` what the memories learned.
+    what runs, ``snapshots`` what the memories learned. ``source_prefix`` stands before the topic that is
+    read, if it is another than before those that are written; ``seed`` is what the memories know before
+    their log begins.
     """
 
     def __init__(
@@ -64,14 +66,18 @@ class Lane:
         own: Iterable[int],
         poison: PoisonSearch,
         snapshots: Snapshots,
+        *,
+        source_prefix: str | None = None,
+        seed: Seed = nothing,
     ) -> None:
         self._settings, self._poison, self._snapshots = settings, poison, snapshots
         self.flow = Flow([step.stage.name for step in steps], steps, shards, own)
         self.source = steps[0].reads
+        self._source = (settings.topic_prefix if source_prefix is None else source_prefix) + self.source
         self._group = group_of(settings, steps[0].stage.name)
         self._followers = {step.reads: group_of(settings, step.stage.name) for step in steps[1:]}
         self._role = role
-        self._memories = Memories(settings, self.flow, snapshots)
+        self._memories = Memories(settings, self.flow, snapshots, seed)
         self._as_committed = False
         self._writer: Writer | None = None
         self._positions: dict[int, int] = {}
@@ -121,11 +127,11 @@ class Lane:
         self._as_committed = False
         self._poison.begin(rows)
         try:
-            done, messages, latencies, event_times = self._work(rows)
+            done, messages, latencies, event_times = self._work(self._wanted(rows))
         finally:
             self._poison.rest()
         offsets = {row.partition: row.offset + 1 for row in rows}
-        self._open_writer.commit(messages, self._group, self.source, offsets, membership, self._followers)
+        self._open_writer.commit(messages, self._group, self._source, offsets, membership, self._followers)
         self._positions.update(offsets)
         self._poison.committed()
         self._now_as_committed([message for message in messages if message.topic == MEMORY])
@@ -151,10 +157,17 @@ class Lane:
         return self._open_writer.log_ends
 
     def _committed(self, with_group: Any, partitions: frozenset[int]) -> dict[int, int]:
-        name = self._settings.topic_prefix + self.source
-        places = [TopicPartition(name, partition) for partition in sorted(partitions)]
+        places = [TopicPartition(self._source, partition) for partition in sorted(partitions)]
         beginnings = with_group.beginning_offsets(places) if places else {}
         return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
+
+    def _wanted(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """Return those of the rows that are to be worked on: all."""
+        return rows
+
+    def _now_ms(self) -> int:
+        """Return the log time of what the memories learn."""
+        return int(time.time() * 1000)
 
     def _new_rows(self, fetched: Sequence[Any]) -> list[Any]:
         """Return what lies at or after the positions; make sure that nothing before it was left out."""
@@ -170,7 +183,7 @@ class Lane:
         return rows
 
     def _verify_gap(self, partition: int, start: int, end: int) -> None:
-        place = TopicPartition(self._settings.topic_prefix + self.source, partition)
+        place = TopicPartition(self._source, partition)
         reader = consumer(self._settings)
         try:
             missed = self._first_record(reader, place, start, end)
@@ -266,7 +279,7 @@ class Lane:
         return result, self._deltas()
 
     def _deltas(self) -> list[Message]:
-        return delta_messages(self.flow.memories, int(time.time() * 1000))
+        return delta_messages(self.flow.memories, self._now_ms())
 
     def _run_one_by_one(self, items: Sequence[Item[Any]]) -> tuple[Result, list[Message]]:
         """Make the one article at which a stage raises a dead letter; let the others through."""

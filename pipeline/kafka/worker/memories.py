@@ -7,8 +7,8 @@ marker of a take-over (`pipeline.kafka.delivery.epochs`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from kafka import TopicPartition
 
@@ -21,9 +21,17 @@ from pipeline.kafka.worker.snapshots import Snapshots
 from pipeline.outcome import Memory
 from pipeline.settings import Settings
 
-__all__ = ["Memories", "delta_messages"]
+__all__ = ["Memories", "Seed", "delta_messages", "nothing"]
 
 log = logging.getLogger(__name__)
+
+Seed: TypeAlias = Callable[[str, int], Iterable[bytes]]
+"""Returns the deltas that the memory of a stage and shard knows before its log begins."""
+
+
+def nothing(_stage: str, _shard: int) -> Iterable[bytes]:
+    """Return no deltas: the log is all there is."""
+    return ()
 
 
 def delta_messages(memories: Mapping[MemoryKey, Memory], timestamp_ms: int) -> list[Message]:
@@ -43,8 +51,8 @@ class Memories:
     transaction of another stage's owner hides from it what was committed behind.
     """
 
-    def __init__(self, settings: Settings, flow: Flow, snapshots: Snapshots) -> None:
-        self._settings, self._flow, self._snapshots = settings, flow, snapshots
+    def __init__(self, settings: Settings, flow: Flow, snapshots: Snapshots, seed: Seed = nothing) -> None:
+        self._settings, self._flow, self._snapshots, self._seed = settings, flow, snapshots, seed
 
     def rebuild(self, ends: Mapping[int, int]) -> None:
         """Begin the flow's memories anew from snapshots and log."""
@@ -86,6 +94,8 @@ class Memories:
                 starts[stage], epochs.newest[stage] = mark.offset, mark.epoch
             else:
                 memories[key] = self._flow.new_memories()[key]
+                for delta in self._seed(stage, shard):
+                    memories[key].apply(delta)
         tails = dict.fromkeys(stages, 0)
         for row in self._log(reader, shard, min(starts.values()), end):
             learned = epochs.stage_of(row)

@@ -7,16 +7,17 @@ of copies; format 3 what a revision changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from pipeline.article import Origin
 from pipeline.outcome import Rule
 
-__all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "decode", "encode", "joined"]
+__all__ = ["FORMAT", "FULL_SCORE", "RULES", "Block", "cut", "decode", "encode", "joined"]
 
 FORMAT = 3
 RULES = (None, Rule.SAME_RECORD, Rule.SAME_URL, Rule.EXACT, Rule.NEAR, Rule.CONTAINED, Rule.REVISION)
@@ -86,6 +87,29 @@ def joined(blocks: Sequence[Block]) -> Block:
             for parts, dtype in zip(zip(*blocks, strict=True), DTYPES, strict=True)
         )
     )
+
+
+_ROWS = {
+    "strings": ("of_bytes", "first_bytes"),
+    "postings": ("posted",),
+    "numbers": ("numbered",),
+    "names": ("named",),
+}
+"""The flat columns, and the columns that say how many values of them belong to an entry."""
+
+
+def cut(block: Block, keep: Callable[[Origin], bool]) -> Block:
+    """Return the block without the entries of origins that are not to be kept."""
+    packed = block.origin.tolist()
+    kept = np.array([keep(Origin(place >> 48, place & (1 << 48) - 1)) for place in packed], np.bool_)
+    columns = {}
+    for name, column in block._asdict().items():
+        mask = kept
+        if name in _ROWS:
+            lengths = sum(getattr(block, each).astype(np.int64) for each in _ROWS[name])
+            mask = np.repeat(kept, lengths)
+        columns[name] = column[mask]
+    return Block(**columns)
 
 
 def encode(blocks: Sequence[Block]) -> bytes:

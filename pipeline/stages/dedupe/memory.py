@@ -16,9 +16,10 @@ from typing import Any, BinaryIO, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.article import Origin
 from pipeline.outcome import MemoryFacts
 from pipeline.settings import LEAST_MEMORY_BYTES
-from pipeline.stages.dedupe.delta import FORMAT, Block, decode, encode, joined
+from pipeline.stages.dedupe.delta import FORMAT, Block, cut, decode, encode, joined
 from pipeline.stages.dedupe.index import SLACK
 from pipeline.stages.dedupe.store import Store, keys_of
 from pipeline.text.sections import read_sections, write_sections
@@ -127,6 +128,13 @@ class DedupeMemory:
             self._unread_entries += len(self._unread[-1].stamp)
             if self._unread_entries >= _READ_AT_ONCE:
                 self._read()
+
+    def cut(self, delta: bytes, keep: Callable[[Origin], bool]) -> bytes:
+        """Return the delta without the entries of origins that are not to be kept.
+
+        Raises ValueError as `apply` does.
+        """
+        return encode([cut(decode(delta), keep)]) if delta else b""
 
     def snapshot(self) -> Callable[[BinaryIO], None]:
         """Return a function that writes the memory as it is now, in any thread, whatever happens meanwhile.

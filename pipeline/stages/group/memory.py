@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from pipeline.article import Origin
 from pipeline.outcome import MemoryFacts
 from pipeline.stages.group.codec import VERSION, Admission, decode, encode
 from pipeline.stages.group.idf import DocumentFrequencies
@@ -81,6 +82,10 @@ class GroupMemory:
             if row.origin not in self._by_origin:
                 self.advance(row.tick)
                 self._admit(row)
+
+    def cut(self, delta: bytes, keep: Callable[[Origin], bool]) -> bytes:
+        """Return the delta without the admissions of origins that are not to be kept."""
+        return encode([row for row in decode(delta) if keep(Origin(*row.origin))]) if delta else b""
 
     def snapshot(self) -> Callable[[BinaryIO], None]:
         """Return a function that writes the memory as it is now, in any thread, whatever happens meanwhile.
