@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -12,15 +11,15 @@ import orjson
 import typer
 from rich.table import Table
 
-from pipeline.article import isoformat, parse_time
-from pipeline.cli.common import Bootstrap, DataDir, Json, console, emit, notes, settings_from
+from pipeline.article import isoformat
+from pipeline.cli.common import Bootstrap, DataDir, Json, console, emit, notes, settings_from, time_from
 from pipeline.errors import UsageError, WireroomError
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.kafka.ledger.ledger import Ledger
 
-__all__ = ["EXAMPLES", "EXPLAINED", "audit", "parse_since"]
+__all__ = ["EXAMPLES", "EXPLAINED", "audit"]
 
 EXAMPLES = """Examples:
 
@@ -48,7 +47,6 @@ EXPLAINED = {
     "repeated": "outcomes written more than once",
     "conflicting": "records with two outcomes that exclude each other",
 }
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
 def audit(
@@ -92,7 +90,7 @@ def audit(
     from pipeline.kafka.ledger.ledger import Ledger
     from pipeline.kafka.ledger.witness import Witness
 
-    since_ms = None if since is None else int(parse_since(since, time.time()) * 1000)
+    since_ms = None if since is None else int(time_from(since, time.time()) * 1000)
     witness = Witness() if certificate else None
     book = Ledger(settings, since_ms=since_ms, witness=witness) if full else _quick(settings)
     try:
@@ -105,22 +103,6 @@ def audit(
         _show(book, counts, json=json)
     if not counts or counts["missing"] or counts["conflicting"]:  # none yet: interrupted, nothing is proven
         raise typer.Exit(1)
-
-
-def parse_since(text: str, now: float) -> float:
-    """Return the POSIX seconds that ``text`` names: so long before ``now``, or an RFC 3339 time.
-
-    >>> parse_since("2h", 10_000.0)
-    2800.0
-    >>> parse_since("1970-01-01T01:00:00Z", 0.0)
-    3600.0
-    """
-    if match := re.fullmatch(r"(\d+(?:\.\d+)?)([smhd])", text.strip()):
-        return now - float(match[1]) * _UNITS[match[2]]
-    if (moment := parse_time(text)) is None:
-        raise UsageError(f"--since {text!r}: write a duration like 90m, 2h or 1.5d, or a time like "
-                         "2026-05-01T12:00:00Z")  # fmt: skip
-    return moment
 
 
 def _quick(settings: Settings) -> Ledger:

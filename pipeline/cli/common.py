@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,9 +11,11 @@ import orjson
 import typer
 from rich.console import Console
 
+from pipeline.article import parse_time
+from pipeline.errors import UsageError
 from pipeline.settings import Settings
 
-__all__ = ["Bootstrap", "DataDir", "Json", "console", "emit", "notes", "settings_from"]
+__all__ = ["Bootstrap", "DataDir", "Json", "console", "emit", "notes", "settings_from", "time_from"]
 
 Bootstrap = Annotated[
     str | None,
@@ -31,6 +34,8 @@ DataDir = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
 console = Console()
 """Results, on standard output."""
 notes = Console(stderr=True)
@@ -40,6 +45,23 @@ notes = Console(stderr=True)
 def settings_from(bootstrap: str | None, data_dir: Path) -> Settings:
     """Return the settings with the command's own options in place."""
     return Settings(bootstrap=bootstrap, data_dir=data_dir)
+
+
+def time_from(text: str, now: float) -> float:
+    """Return the POSIX seconds that ``text`` names: so long before ``now``, or an RFC 3339 time.
+
+    >>> time_from("2h", 10_000.0)
+    2800.0
+    >>> time_from("1970-01-01T01:00:00Z", 0.0)
+    3600.0
+    """
+    if match := re.fullmatch(r"(\d+(?:\.\d+)?)([smhd])", text.strip()):
+        return now - float(match[1]) * _UNITS[match[2]]
+    if (moment := parse_time(text)) is None:
+        raise UsageError(
+            f"{text!r} is no time: write a duration like 90m, 2h or 1.5d, or a time like 2026-05-01T12:00:00Z"
+        )
+    return moment
 
 
 def emit(value: Any) -> None:

@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from pipeline.cli import audit, broker, dead, evaluate, explain, produce, samples, stats, tail, topics, trace
+from pipeline.cli import (
+    audit,
+    broker,
+    dead,
+    evaluate,
+    explain,
+    produce,
+    replay,
+    samples,
+    stats,
+    tail,
+    topics,
+    trace,
+)
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.common import notes
@@ -45,6 +58,7 @@ _COMMANDS = (
     ("Look", audit.audit, audit.EXAMPLES),
     ("Look", draw, _examples("draw", "draw --text")),
     ("Look", check, _examples("check", "check --bootstrap kafka:9092 --json")),
+    ("Again", replay.replay, replay.EXAMPLES),
     (
         "Files",
         batch,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
@@ -15,7 +15,7 @@ import orjson
 import typer
 
 from pipeline.cli.common import Bootstrap, DataDir, Json, emit, settings_from
-from pipeline.errors import UsageError
+from pipeline.sources.fields import condition, field_of
 
 __all__ = ["EXAMPLES", "clock", "printable", "quiet_pipe", "tail"]
 
@@ -51,7 +51,7 @@ def tail(
     from pipeline.kafka.reader import Reader, envelope, known_topic
 
     name = known_topic(topic)
-    keep = _condition(where or [])
+    keep = condition(where or [])
     wanted = [field.strip() for field in fields.split(",") if field.strip()] if fields else []
     with quiet_pipe(), Reader(settings_from(bootstrap, data_dir), [name]) as reader:
         if exit_at_end and not from_beginning and not where:
@@ -87,36 +87,6 @@ def printable(text: object, limit: int = LINE_CHARS) -> str:
 def clock(timestamp_ms: int) -> str:
     """Return Kafka's milliseconds as local date and time."""
     return datetime.fromtimestamp(timestamp_ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-
-
-def field_of(row: Mapping[str, Any], path: str) -> Any:
-    """Return a field by its dotted path, from the value first, then from the envelope; None if absent.
-
-    >>> field_of({"key": "0", "value": {"story": {"id": "s1"}}}, "story.id")
-    's1'
-    """
-    for start in (row.get("value"), row):
-        found: Any = start
-        for part in path.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        if found is not None:
-            return found
-    return None
-
-
-def _condition(where: list[str]) -> Callable[[Mapping[str, Any]], bool]:
-    pairs = []
-    for text in where:
-        path, sign, value = text.partition("=")
-        if not sign or not path.strip():
-            raise UsageError(f"--where {text!r}: write field=value, like --where rule=exact")
-        pairs.append((path.strip(), value))
-    return lambda row: all(value in _as_texts(field_of(row, path)) for path, value in pairs)
-
-
-def _as_texts(value: Any) -> Iterator[str]:
-    for each in value if isinstance(value, list) else [value]:
-        yield each if isinstance(each, str) else orjson.dumps(each).decode()
 
 
 def _show(row: dict[str, Any], wanted: list[str], *, json: bool) -> None:

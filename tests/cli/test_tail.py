@@ -4,8 +4,9 @@ import threading
 import orjson
 import pytest
 
-from pipeline.cli.tail import EXAMPLES, field_of, printable, tail
+from pipeline.cli.tail import EXAMPLES, printable, tail
 from pipeline.errors import UsageError
+from pipeline.sources.fields import field_of
 from tests.observe.terminal import rows, run, start
 
 pytestmark = pytest.mark.broker

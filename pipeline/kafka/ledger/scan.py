@@ -24,7 +24,7 @@ from pipeline.kafka.clients import consumer
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
 
-__all__ = ["Scanner"]
+__all__ = ["STALL_SECONDS", "Scanner", "Silence", "lean_consumer"]
 
 STALL_SECONDS = 30.0
 """A read that gets nothing for so long, short of its end, gives up: the broker is gone."""
@@ -47,9 +47,7 @@ class Scanner:
 
     def __init__(self, settings: Settings, **options: Any) -> None:
         self._prefix = settings.topic_prefix
-        # A fetch that waits at the broker holds up the next look at other partitions: hence 10 ms.
-        self._consumer = consumer(settings, **{"fetch_max_wait_ms": 10} | options)
-        self._consumer._fetcher.PartitionRecords = _LeanRecords
+        self._consumer = lean_consumer(settings, **options)
 
     def close(self) -> None:
         """Close the connection."""
@@ -103,7 +101,7 @@ class Scanner:
         ends = self.ends(list(positions)) if ends is None else ends
         todo = {place for place, end in ends.items() if end > positions[place]}
         self._seek({place: positions[place] for place in todo})
-        silence = _Silence()
+        silence = Silence()
         while todo:
             fetched = self._consumer.poll(timeout_ms=POLL_MS, max_records=TOGETHER)
             for place, records in fetched.items():
@@ -136,7 +134,7 @@ class Scanner:
 
     def _point_reads(self, place: TopicPartition, wanted: deque[int]) -> Iterator[Any]:
         """Yield records near the wanted offsets, which the caller takes off, until past the last."""
-        last, silence = wanted[-1], _Silence()
+        last, silence = wanted[-1], Silence()
         self._seek({place: wanted[0]})
         while (position := self._consumer.position(place)) <= last:
             if wanted[0] > position + SKIP:
@@ -148,7 +146,7 @@ class Scanner:
             moved = self._consumer.position(place) != position
             self._bear(silence, {place: last + 1}, moved=moved)
 
-    def _bear(self, silence: _Silence, ends: Mapping[TopicPartition, int], *, moved: bool) -> None:
+    def _bear(self, silence: Silence, ends: Mapping[TopicPartition, int], *, moved: bool) -> None:
         """Raise where it is long ago that anything moved."""
         if silence.seconds(moved=moved) > STALL_SECONDS:
             stuck = ", ".join(
@@ -164,7 +162,15 @@ class Scanner:
             self._consumer.seek(place, offset)
 
 
-class _Silence:
+def lean_consumer(settings: Settings, **options: Any) -> Any:
+    """Return a consumer whose records are aiokafka's: offset, timestamp, key, value, headers."""
+    # A fetch that waits at the broker holds up the next look at other partitions: hence 10 ms.
+    client = consumer(settings, **{"fetch_max_wait_ms": 10} | options)
+    client._fetcher.PartitionRecords = _LeanRecords
+    return client
+
+
+class Silence:
     """How long nothing has come, looked at between polls."""
 
     def __init__(self) -> None:

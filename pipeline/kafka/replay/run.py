@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import orjson
 
@@ -30,8 +31,8 @@ class Run:
 
     ``source`` is the topic read, without the prefix; ``begin`` and ``end`` are its first offset and the
     offset behind its last, by partition: the end is frozen. ``stages`` are those it goes through.
-    ``where`` are pairs of field and value that a record must have, ``ids`` those of its articles (empty:
-    any), ``most`` how many at most (0: all). ``memory`` is ``fresh`` or ``copy``: of the live one as of the
+    ``where`` are ``field=value`` that a record must have, ``ids`` those of its articles (empty:
+    any). ``memory`` is ``fresh`` or ``copy``: of the live one as of the
     beginning. ``made`` is in POSIX seconds.
     """
 
@@ -41,10 +42,11 @@ class Run:
     end: Mapping[int, int]
     stages: tuple[str, ...]
     made: float
-    where: tuple[tuple[str, str], ...] = ()
+    where: tuple[str, ...] = ()
     ids: frozenset[str] = field(default_factory=frozenset)
-    most: int = 0
-    memory: str = "fresh"
+    memory: Literal["fresh", "copy"] = "fresh"
+    memory_end: Mapping[int, int] = field(default_factory=dict)
+    """Of the live memories' log, by shard: how far a copy looks for what came before ``begin``."""
     pace: float = 0.0
     """Event time that passes in a second of the clock; 0: as fast as it goes."""
     rate: float = 0.0
@@ -105,8 +107,9 @@ def load(settings: Settings, name: str) -> Run:
         | {
             "begin": _numbered(plain["begin"]),
             "end": _numbered(plain["end"]),
+            "memory_end": _numbered(plain["memory_end"]),
             "stages": tuple(plain["stages"]),
-            "where": tuple((path, value) for path, value in plain["where"]),
+            "where": tuple(plain["where"]),
             "ids": frozenset(plain["ids"]),
         }
     )
