@@ -184,7 +184,7 @@ def _plan_lines(run: Run, expected: Forecast) -> list[str]:
     return [
         f"run {run.name}: {run.source} through {', '.join(run.stages)}, memory {run.memory}",
         f"offsets {ranges}",
-        f"{expected.records:,} offsets, about {expected.bytes / 1e6:,.1f} MB; {expected.seconds:,.0f} s or so",
+        f"{expected.records:,} offsets, about {expected.bytes / 1e6:,.1f} MB, {expected.seconds:,.0f} s",
         f"from {_clock(expected.first) or '-'} to {_clock(expected.last) or '-'}",
         f"writes {', '.join(expected.topics)}",
     ]

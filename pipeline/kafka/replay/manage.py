@@ -77,7 +77,7 @@ def stop(settings: Settings, name: str) -> State:
         time.sleep(0.05)
     if _process(said) is not None:
         raise WireroomError(
-            f"run {name} (process {said.pid}) still runs {STOP_SECONDS:.0f} s after SIGTERM; kill it and resume"
+            f"run {name} (process {said.pid}) still runs {STOP_SECONDS:.0f} s after SIGTERM; kill it"
         )
     return state_of(settings, name)
 

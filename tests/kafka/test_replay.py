@@ -1,0 +1,186 @@
+import threading
+from collections import defaultdict
+
+import pytest
+
+from pipeline.article import Origin
+from pipeline.errors import UsageError
+from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED, STORIES
+from pipeline.kafka.codec import origin_of
+from pipeline.kafka.reader import KNOWN_TOPICS, Reader
+from pipeline.kafka.replay import manage
+from pipeline.kafka.replay.plan import Range, cut_to, find_range, forecast, planned, stages_from
+from pipeline.kafka.replay.run import load, names, save, shadow
+from pipeline.kafka.replay.runner import carry_out, prepare
+from pipeline.kafka.replay.source import Source
+from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import Processor
+from tests.e2e.stream import Member, committed, read, send_samples
+
+pytestmark = pytest.mark.broker
+
+STAGES = [step.stage.name for step in FLOW]
+OUTCOMES = (*(step.passes_to for step in FLOW), REJECTED, DUPLICATES, DEAD)
+COUNT = 240
+
+
+@pytest.fixture
+def lived(settings):
+    """Topics through which samples have gone in the order of time, as the live flow takes them."""
+    apply_topics(settings)
+    send_samples(settings, COUNT, seed=5)
+    processor = Processor(settings, STAGES, "worker-0", lambda _: None)
+    with Member(settings, "clean") as member:
+        begin, end = find_range(settings, RAW, Range())
+        with Source(settings, settings.topic_prefix + RAW, begin, end) as source:
+            for batch in source.batches(50):
+                processor.process(batch, member.membership)
+    processor.close()
+    return settings
+
+
+def middle(settings):
+    """Return per partition the offsets from which on, and up to which, the middle third lies."""
+    begin, end = find_range(settings, RAW, Range())
+    with Source(settings, settings.topic_prefix + RAW, begin, end) as source:
+        rows = list(source.rows())
+    first, stop = dict(begin), dict(begin)
+    for row in rows[: COUNT // 3]:
+        first[row.partition] = row.offset + 1
+    stop.update(first)
+    for row in rows[COUNT // 3 : 2 * COUNT // 3]:
+        stop[row.partition] = row.offset + 1
+    return first, stop
+
+
+def run_through(settings, name, seconds=None, **more):
+    begin, end = middle(settings)
+    run = planned(settings, name, RAW, Range(offsets=begin), None, **more)
+    run = cut_to(settings, run, sum(end.values()) - sum(begin.values()))
+    assert run.end == end
+    save(settings, run)
+    prepare(settings, run)
+    assert carry_out(settings, run, lambda _: None, lambda _: None, threading.Event())
+    return run
+
+
+def by_topic(settings, run=None):
+    """Return topic -> origin -> (key, value, headers), of those that a run covers."""
+    found = defaultdict(lambda: defaultdict(list))
+    for row in read(settings, *OUTCOMES, STORIES):
+        origin = origin_of(row.headers)
+        if run is None or run.covers(origin):
+            topic = row.topic.removeprefix(settings.topic_prefix)
+            found[topic][origin].append((row.key, row.value, row.headers, row.timestamp))
+    return found
+
+
+def in_order(settings):
+    """Return what stands on the topics, byte for byte and in order, without what counts transactions."""
+    return {
+        topic: [
+            (row.partition, row.key, row.value, row.headers, row.timestamp) for row in read(settings, topic)
+        ]
+        for topic in (*OUTCOMES, STORIES)
+    }
+
+
+def positions(settings):
+    with Reader(settings, KNOWN_TOPICS) as reader:
+        ends = {place: end for place, (_, end) in reader.bounds().items()}
+    return ends, {stage: committed(settings, stage, RAW) for stage in STAGES}
+
+
+def test_with_the_memory_of_then_the_same_code_says_what_it_said_live(lived):
+    before = positions(lived)
+    run = run_through(lived, "again", memory="copy")
+    assert positions(lived) == before
+    live, again = by_topic(lived, run), by_topic(shadow(lived, "again"))
+    assert sum(len(origins) for origins in again.values()) > COUNT // 3
+    assert again == live
+
+
+def test_a_fresh_memory_knows_nothing_from_before(lived):
+    run = run_through(lived, "fresh")
+    live, fresh = by_topic(lived, run)[DUPLICATES], by_topic(shadow(lived, "fresh"))[DUPLICATES]
+    assert fresh.keys() < live.keys()
+
+
+def test_a_run_cut_short_goes_on_without_repeats_or_gaps(lived):
+    run_through(lived, "whole", memory="copy")
+    begin, end = middle(lived)
+    run = cut_to(lived, planned(lived, "cut", RAW, Range(offsets=begin), None, memory="copy"), COUNT // 3)
+    few = lived.model_copy(update={"batch_size": 7})
+    save(few, run)
+    prepare(few, run)
+    parts = 0
+    while True:
+        stop = threading.Event()
+        ended = carry_out(few, load(few, "cut"), lambda _: None, lambda _: stop.set(), stop)
+        parts += 1
+        if ended:
+            break
+    assert parts > 5
+    assert in_order(shadow(lived, "cut")) == in_order(shadow(lived, "whole"))
+
+
+def test_only_what_was_asked_for_goes_through(lived):
+    value = next(row for row in read(lived, "articles.clean"))
+    source = next(text for name, text in value.headers if name == "ce_source").decode()
+    run = planned(lived, "one", RAW, Range(), None, where=(f"source={source}",))
+    prepare(lived, run)
+    assert carry_out(lived, run, lambda _: None, lambda _: None, threading.Event())
+    found = read(shadow(lived, "one"), *OUTCOMES)
+    assert found
+    assert {dict(row.headers)["ce_source"].decode() for row in found} == {source}
+    assert committed(shadow(lived, "one"), "clean", RAW) == {} or True
+
+
+def test_a_later_stage_reads_its_own_topic(lived):
+    run = planned(lived, "behind", "articles.clean", Range(), None, memory="copy")
+    assert run.stages == ("dedupe", "tag", "group")
+    prepare(lived, run)
+    assert carry_out(lived, run, lambda _: None, lambda _: None, threading.Event())
+    live, again = by_topic(lived), by_topic(shadow(lived, "behind"))
+    for topic in ("articles.unique", "articles.grouped", DUPLICATES):
+        assert again[topic].keys() == live[topic].keys()
+    assert not again["articles.clean"]
+
+
+def test_a_range_is_found_by_time_or_offset_and_its_end_is_frozen(lived):
+    begin, end = find_range(lived, RAW, Range())
+    rows = read(lived, RAW)
+    moment = sorted(row.timestamp for row in rows)[COUNT // 2]
+    late, _ = find_range(lived, RAW, Range(since=moment / 1000))
+    _, early = find_range(lived, RAW, Range(until=moment / 1000))
+    assert late == early
+    run = planned(lived, "frozen", RAW, Range(since=moment / 1000), None)
+    assert all(row.timestamp >= moment for row in rows if run.covers(Origin(row.partition, row.offset)))
+    send_samples(lived, 10, seed=6)
+    assert run.end == end
+    assert forecast(lived, run).records == sum(end.values()) - sum(late.values())
+    assert forecast(lived, run).topics[0] == f"{lived.topic_prefix}replay.frozen.articles.clean"
+    only, _ = find_range(lived, RAW, Range(offsets={1: begin[1] + 2}))
+    assert only == {
+        p: begin[p] + 2 if p == 1 else stop for p, stop in find_range(lived, RAW, Range())[1].items()
+    }
+
+
+def test_what_no_stage_reads_is_refused_with_what_can_be_replayed():
+    with pytest.raises(UsageError, match=r"articles\.raw, articles\.clean"):
+        stages_from(DUPLICATES, None)
+    with pytest.raises(UsageError, match=r"--into tag.*tag reads articles\.unique"):
+        stages_from(RAW, "tag")
+
+
+def test_dropping_a_run_leaves_nothing_of_it_and_all_of_the_others(lived):
+    run_through(lived, "gone")
+    assert names(lived) == ["gone"]
+    with pytest.raises(UsageError, match="there is a run gone already"):
+        save(lived, load(lived, "gone"))
+    before = positions(lived)
+    assert len(manage.drop(lived, "gone")) == len(KNOWN_TOPICS)
+    assert positions(lived) == before
+    assert names(lived) == []
+    with pytest.raises(UsageError, match="--list"):
+        manage.state_of(lived, "gone")
