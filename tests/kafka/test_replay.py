@@ -76,13 +76,17 @@ def by_topic(settings, run=None):
 
 
 def in_order(settings):
-    """Return what stands on the topics, byte for byte and in order, without what counts transactions."""
-    return {
-        topic: [
-            (row.partition, row.key, row.value, row.headers, row.timestamp) for row in read(settings, topic)
-        ]
-        for topic in (*OUTCOMES, STORIES)
-    }
+    """Return what stands on the topics, byte for byte and in order; offsets count transactions, too."""
+    rows = read(settings, *OUTCOMES, STORIES)
+    rows.sort(key=lambda row: (row.topic, row.partition, row.offset))
+    cut = len(settings.topic_prefix)
+    return [(row.topic[cut:], row.partition, row.key, row.value, row.headers, row.timestamp) for row in rows]
+
+
+def one_batch(settings, run):
+    """Go on with a run for a batch; return whether that was its end."""
+    stop = threading.Event()
+    return carry_out(settings, run, lambda _: None, lambda _: stop.set(), stop)
 
 
 def positions(settings):
@@ -108,18 +112,15 @@ def test_a_fresh_memory_knows_nothing_from_before(lived):
 
 def test_a_run_cut_short_goes_on_without_repeats_or_gaps(lived):
     run_through(lived, "whole", memory="copy")
-    begin, end = middle(lived)
+    begin, _ = middle(lived)
     run = cut_to(lived, planned(lived, "cut", RAW, Range(offsets=begin), None, memory="copy"), COUNT // 3)
     few = lived.model_copy(update={"batch_size": 7})
     save(few, run)
     prepare(few, run)
-    parts = 0
-    while True:
-        stop = threading.Event()
-        ended = carry_out(few, load(few, "cut"), lambda _: None, lambda _: stop.set(), stop)
+    parts, ended = 0, False
+    while not ended:
+        ended = one_batch(few, load(few, "cut"))
         parts += 1
-        if ended:
-            break
     assert parts > 5
     assert in_order(shadow(lived, "cut")) == in_order(shadow(lived, "whole"))
 
@@ -133,7 +134,6 @@ def test_only_what_was_asked_for_goes_through(lived):
     found = read(shadow(lived, "one"), *OUTCOMES)
     assert found
     assert {dict(row.headers)["ce_source"].decode() for row in found} == {source}
-    assert committed(shadow(lived, "one"), "clean", RAW) == {} or True
 
 
 def test_a_later_stage_reads_its_own_topic(lived):
@@ -161,9 +161,8 @@ def test_a_range_is_found_by_time_or_offset_and_its_end_is_frozen(lived):
     assert forecast(lived, run).records == sum(end.values()) - sum(late.values())
     assert forecast(lived, run).topics[0] == f"{lived.topic_prefix}replay.frozen.articles.clean"
     only, _ = find_range(lived, RAW, Range(offsets={1: begin[1] + 2}))
-    assert only == {
-        p: begin[p] + 2 if p == 1 else stop for p, stop in find_range(lived, RAW, Range())[1].items()
-    }
+    _, ends = find_range(lived, RAW, Range())
+    assert only == {**ends, 1: begin[1] + 2}
 
 
 def test_what_no_stage_reads_is_refused_with_what_can_be_replayed():
