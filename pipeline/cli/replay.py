@@ -62,6 +62,9 @@ def replay(
     ] = "fresh",
     pace: Annotated[str, typer.Option(help="How much faster than time went.", metavar="max|60x")] = "max",
     rate: Annotated[float, typer.Option(min=0, help="At most so many records a second; 0: no limit.")] = 0.0,
+    processes: Annotated[
+        int, typer.Option(min=1, help="How many clean beside the one that leads; 1: it cleans itself.")
+    ] = 1,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     runs: Annotated[bool, typer.Option("--list", help="List the runs there are.")] = False,
     resume: Annotated[str | None, typer.Option(help="Go on with a run.", metavar="RUN")] = None,
@@ -88,7 +91,7 @@ def replay(
             console.print(f"deleted {gone}", highlight=False)
         return
     if resume:
-        _carry_out(settings, load(settings, resume), fresh=False)
+        _carry_out(settings, load(settings, resume), processes, fresh=False)
         return
 
     from pipeline.kafka.reader import known_topic
@@ -118,10 +121,10 @@ def replay(
     _show_plan(settings, run, json=json)
     if not dry_run:
         save(settings, run)
-        _carry_out(settings, run, fresh=True)
+        _carry_out(settings, run, processes, fresh=True)
 
 
-def _carry_out(settings: Settings, run: Run, *, fresh: bool) -> None:
+def _carry_out(settings: Settings, run: Run, processes: int, *, fresh: bool) -> None:
     """Run to the end, or to SIGTERM or Ctrl-C; then say how to go on."""
     from pipeline.cli.process import log_to_stderr
     from pipeline.kafka.replay import manage, runner
@@ -149,7 +152,7 @@ def _carry_out(settings: Settings, run: Run, *, fresh: bool) -> None:
                 shown = time.monotonic()
                 manage.note(settings, run.name, "running", progress)
 
-        ended = runner.carry_out(settings, run, Metrics(mode="replay").observe, say, ending)
+        ended = runner.carry_out(settings, run, Metrics(mode="replay").observe, say, ending, processes)
     manage.note(settings, run.name, "done" if ended else "stopped", last)
     if not ended:
         notes.print(f"stopped; to go on: wireroom replay --resume {run.name}", highlight=False)

@@ -15,6 +15,7 @@ from pipeline.kafka.replay.runner import carry_out, prepare
 from pipeline.kafka.replay.source import Source
 from pipeline.kafka.topics import apply_topics
 from pipeline.kafka.worker.processor import Processor
+from pipeline.stages.clean import Clean
 from tests.e2e.stream import Member, committed, read, send_samples
 
 pytestmark = pytest.mark.broker
@@ -53,14 +54,14 @@ def middle(settings):
     return first, stop
 
 
-def run_through(settings, name, seconds=None, **more):
+def run_through(settings, name, processes=1, **more):
     begin, end = middle(settings)
     run = planned(settings, name, RAW, Range(offsets=begin), None, **more)
     run = cut_to(settings, run, sum(end.values()) - sum(begin.values()))
     assert run.end == end
     save(settings, run)
     prepare(settings, run)
-    assert carry_out(settings, run, lambda _: None, lambda _: None, threading.Event())
+    assert carry_out(settings, run, lambda _: None, lambda _: None, threading.Event(), processes)
     return run
 
 
@@ -123,6 +124,15 @@ def test_a_run_cut_short_goes_on_without_repeats_or_gaps(lived):
         parts += 1
     assert parts > 5
     assert in_order(shadow(lived, "cut")) == in_order(shadow(lived, "whole"))
+
+
+def test_other_processes_may_clean_and_nothing_changes(lived, monkeypatch):
+    run_through(lived, "alone")
+    here = []
+    monkeypatch.setattr(Clean, "run", lambda _, batch, __: here.extend(batch))
+    run_through(lived, "helped", processes=2)
+    assert not here
+    assert in_order(shadow(lived, "helped")) == in_order(shadow(lived, "alone"))
 
 
 def test_only_what_was_asked_for_goes_through(lived):

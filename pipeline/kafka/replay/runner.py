@@ -17,7 +17,8 @@ from kafka.structs import OffsetAndMetadata
 
 from pipeline.flow import run_of, wire
 from pipeline.kafka.clients import admin, consumer
-from pipeline.kafka.replay.lane import RunLane
+from pipeline.kafka.replay.ahead import Ahead
+from pipeline.kafka.replay.lane import RunLane, wanted_by
 from pipeline.kafka.replay.run import Run, shadow
 from pipeline.kafka.replay.source import Row, Source
 from pipeline.kafka.topics import apply_topics, shard_count
@@ -70,23 +71,32 @@ def carry_out(
     observe: Observer,
     say: Callable[[Progress], None],
     stop: threading.Event,
+    processes: int = 1,
 ) -> bool:
     """Take the run's records through its stages, from where it stands; return whether it came to the end.
 
-    ``stop`` ends it after the batch at hand. Raises `Fenced` where another process carries out this run.
+    ``stop`` ends it after the batch at hand. With more than one of ``processes`` so many clean beside this
+    one. Raises `Fenced` where another process carries out this run.
     """
     own = shadow(settings, run.name)
-    steps = run_of(run.stages, wire(make_stages(own.horizon_hours * 3600, own.memory_bytes)))
+    stages = make_stages(own.horizon_hours * 3600, own.memory_bytes)
+    ahead = None
+    if processes > 1 and run.stages[0] == stages[0].name and not run.pace:
+        ahead = Ahead(stages[0], processes, wanted_by(run), settings.max_record_bytes)
+        stages = (ahead.stage, *stages[1:])
+    steps = run_of(run.stages, wire(stages))
     with_group = consumer(own, group_id=group_of(own, run.stages[0]))
     snapshots = Snapshots(own, observe)
     poison = PoisonSearch(own.data_dir / "run.note", run.source, run.stages[0], own.stage_seconds)
     lane = RunLane(settings, run, steps, shard_count(with_group, own.topic_prefix), poison, snapshots)
     try:
         lane.open(frozenset(run.begin), with_group)
-        ended = _work(settings, run, lane, poison, observe, say, stop)
+        ended = _work(settings, run, lane, poison, observe, say, stop, ahead)
         lane.save()
         return ended
     finally:
+        if ahead is not None:
+            ahead.close()
         lane.close()
         snapshots.close()
         with_group.close()
@@ -101,12 +111,14 @@ def _work(
     observe: Observer,
     say: Callable[[Progress], None],
     stop: threading.Event,
+    ahead: Ahead | None,
 ) -> bool:
     nobody = Membership(-1, "", None, frozenset(run.begin))
     begin = {partition: max(first, lane.position(partition)) for partition, first in run.begin.items()}
     total = sum(run.end[partition] - first for partition, first in run.begin.items())
     with Source(settings, settings.topic_prefix + run.source, begin, run.end) as source:
-        for batch in _paced(run, source, settings.batch_size, stop):
+        batches = _paced(run, source, settings.batch_size, stop)
+        for batch in ahead.cleaned(batches) if ahead else batches:
             for part in poison.parts(batch):
                 if done := lane.process(part, nobody):
                     observe(done)
