@@ -66,5 +66,5 @@ def time_from(text: str, now: float) -> float:
 
 def emit(value: Any) -> None:
     """Write one JSON object as one line on standard output."""
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS))
     sys.stdout.buffer.flush()

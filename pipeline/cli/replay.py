@@ -6,7 +6,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -91,7 +92,7 @@ def replay(
             console.print(f"deleted {gone}", highlight=False)
         return
     if resume:
-        _carry_out(settings, load(settings, resume), processes, fresh=False)
+        _carry_out(settings, load(settings, resume), processes)
         return
 
     from pipeline.kafka.reader import known_topic
@@ -121,10 +122,10 @@ def replay(
     _show_plan(settings, run, json=json)
     if not dry_run:
         save(settings, run)
-        _carry_out(settings, run, processes, fresh=True)
+        _carry_out(settings, run, processes)
 
 
-def _carry_out(settings: Settings, run: Run, processes: int, *, fresh: bool) -> None:
+def _carry_out(settings: Settings, run: Run, processes: int) -> None:
     """Run to the end, or to SIGTERM or Ctrl-C; then say how to go on."""
     from pipeline.cli.process import log_to_stderr
     from pipeline.kafka.replay import manage, runner
@@ -132,16 +133,11 @@ def _carry_out(settings: Settings, run: Run, processes: int, *, fresh: bool) -> 
 
     log_to_stderr()
     use_directory(settings.data_dir / "metrics", f"replay-{run.name}")
-    ending = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ending.set())
     total = sum(run.end[partition] - first for partition, first in run.begin.items())
     last = runner.Progress(0, total, None)
     manage.note(settings, run.name, "running", last)
-    if fresh:
-        runner.prepare(settings, run)
     shown = 0.0
-    with _bar() as bar:
+    with _until_told() as ending, _bar() as bar:
         task = bar.add_task(run.name, total=total, passing="")
 
         def say(progress: runner.Progress) -> None:
@@ -157,6 +153,19 @@ def _carry_out(settings: Settings, run: Run, processes: int, *, fresh: bool) -> 
     if not ended:
         notes.print(f"stopped; to go on: wireroom replay --resume {run.name}", highlight=False)
         sys.exit(1)
+
+
+@contextmanager
+def _until_told() -> Iterator[threading.Event]:
+    """Set the event at SIGTERM or Ctrl-C."""
+    ending = threading.Event()
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: ending.set()) for number in numbers]
+    try:
+        yield ending
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _bar() -> Progress:

@@ -5,39 +5,26 @@ import pytest
 
 from pipeline.article import Origin
 from pipeline.errors import UsageError
-from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED, STORIES
+from pipeline.flow import DUPLICATES, RAW, STORIES
 from pipeline.kafka.codec import origin_of
 from pipeline.kafka.reader import KNOWN_TOPICS, Reader
 from pipeline.kafka.replay import manage
 from pipeline.kafka.replay.plan import Range, cut_to, find_range, forecast, planned, stages_from
 from pipeline.kafka.replay.run import load, names, save, shadow
-from pipeline.kafka.replay.runner import carry_out, prepare
+from pipeline.kafka.replay.runner import carry_out
 from pipeline.kafka.replay.source import Source
-from pipeline.kafka.topics import apply_topics
-from pipeline.kafka.worker.processor import Processor
 from pipeline.stages.clean import Clean
-from tests.e2e.stream import Member, committed, read, send_samples
+from tests.e2e.stream import committed, read, send_samples
+from tests.kafka.lived import OUTCOMES, STAGES, in_order, live_through
 
 pytestmark = pytest.mark.broker
 
-STAGES = [step.stage.name for step in FLOW]
-OUTCOMES = (*(step.passes_to for step in FLOW), REJECTED, DUPLICATES, DEAD)
 COUNT = 240
 
 
 @pytest.fixture
 def lived(settings):
-    """Topics through which samples have gone in the order of time, as the live flow takes them."""
-    apply_topics(settings)
-    send_samples(settings, COUNT, seed=5)
-    processor = Processor(settings, STAGES, "worker-0", lambda _: None)
-    with Member(settings, "clean") as member:
-        begin, end = find_range(settings, RAW, Range())
-        with Source(settings, settings.topic_prefix + RAW, begin, end) as source:
-            for batch in source.batches(50):
-                processor.process(batch, member.membership)
-    processor.close()
-    return settings
+    return live_through(settings, COUNT)
 
 
 def middle(settings):
@@ -60,7 +47,6 @@ def run_through(settings, name, processes=1, **more):
     run = cut_to(settings, run, sum(end.values()) - sum(begin.values()))
     assert run.end == end
     save(settings, run)
-    prepare(settings, run)
     assert carry_out(settings, run, lambda _: None, lambda _: None, threading.Event(), processes)
     return run
 
@@ -74,14 +60,6 @@ def by_topic(settings, run=None):
             topic = row.topic.removeprefix(settings.topic_prefix)
             found[topic][origin].append((row.key, row.value, row.headers, row.timestamp))
     return found
-
-
-def in_order(settings):
-    """Return what stands on the topics, byte for byte and in order; offsets count transactions, too."""
-    rows = read(settings, *OUTCOMES, STORIES)
-    rows.sort(key=lambda row: (row.topic, row.partition, row.offset))
-    cut = len(settings.topic_prefix)
-    return [(row.topic[cut:], row.partition, row.key, row.value, row.headers, row.timestamp) for row in rows]
 
 
 def one_batch(settings, run):
@@ -117,7 +95,6 @@ def test_a_run_cut_short_goes_on_without_repeats_or_gaps(lived):
     run = cut_to(lived, planned(lived, "cut", RAW, Range(offsets=begin), None, memory="copy"), COUNT // 3)
     few = lived.model_copy(update={"batch_size": 7})
     save(few, run)
-    prepare(few, run)
     parts, ended = 0, False
     while not ended:
         ended = one_batch(few, load(few, "cut"))
@@ -139,7 +116,6 @@ def test_only_what_was_asked_for_goes_through(lived):
     value = next(row for row in read(lived, "articles.clean"))
     source = next(text for name, text in value.headers if name == "ce_source").decode()
     run = planned(lived, "one", RAW, Range(), None, where=(f"source={source}",))
-    prepare(lived, run)
     assert carry_out(lived, run, lambda _: None, lambda _: None, threading.Event())
     found = read(shadow(lived, "one"), *OUTCOMES)
     assert found
@@ -149,7 +125,6 @@ def test_only_what_was_asked_for_goes_through(lived):
 def test_a_later_stage_reads_its_own_topic(lived):
     run = planned(lived, "behind", "articles.clean", Range(), None, memory="copy")
     assert run.stages == ("dedupe", "tag", "group")
-    prepare(lived, run)
     assert carry_out(lived, run, lambda _: None, lambda _: None, threading.Event())
     live, again = by_topic(lived), by_topic(shadow(lived, "behind"))
     for topic in ("articles.unique", "articles.grouped", DUPLICATES):

@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, REJECTED, STORIES
 from pipeline.kafka.ledger.scan import Scanner
 from pipeline.kafka.replay.lane import wanted_by
-from pipeline.kafka.replay.run import Run, shadow
+from pipeline.kafka.replay.run import Run, folder_of, shadow
 from pipeline.kafka.replay.source import Source
 from pipeline.settings import Settings
 
@@ -131,6 +131,7 @@ def forecast(settings: Settings, run: Run) -> Forecast:
 
 def planned(settings: Settings, name: str, source: str, wanted: Range, into: str | None, **more: Any) -> Run:
     """Return a run over a range that is found now; ``more`` are further fields of `Run`."""
+    folder_of(settings, name)  # a name that cannot be is said before anything is asked of Kafka
     stages = stages_from(source, into)
     begin, end = find_range(settings, source, wanted)
     ends = memory_ends(settings) if more.get("memory") == "copy" else {}

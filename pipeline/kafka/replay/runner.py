@@ -30,7 +30,7 @@ from pipeline.observe.facts import Observer
 from pipeline.settings import Settings
 from pipeline.stages import make_stages
 
-__all__ = ["Progress", "carry_out", "prepare"]
+__all__ = ["Progress", "carry_out"]
 
 PACED_MOST = 50
 """Records of a batch of a paced run: few, so that none waits for others that are due later."""
@@ -47,8 +47,8 @@ class Progress:
     passing: int | None
 
 
-def prepare(settings: Settings, run: Run) -> None:
-    """Make a run's topics, and put its group at the beginning of the range."""
+def _prepare(settings: Settings, run: Run) -> None:
+    """Make a run's topics, and put its group at the beginning of the range, where that was not done yet."""
     own = shadow(settings, run.name)
     reader = consumer(settings)
     try:
@@ -57,10 +57,12 @@ def prepare(settings: Settings, run: Run) -> None:
         reader.close()
     apply_topics(own, shards=shards)
     name = settings.topic_prefix + run.source
-    places = {TopicPartition(name, p): OffsetAndMetadata(offset, "", -1) for p, offset in run.begin.items()}
+    group = group_of(own, run.stages[0])
     groups = admin(settings)
     try:
-        groups.alter_group_offsets(group_of(own, run.stages[0]), places)
+        known = groups.list_group_offsets({group: None})[group]
+        places = {TopicPartition(name, p): OffsetAndMetadata(at, "", -1) for p, at in run.begin.items()}
+        groups.alter_group_offsets(group, {p: at for p, at in places.items() if p not in known})
     finally:
         groups.close()
 
@@ -78,6 +80,7 @@ def carry_out(
     ``stop`` ends it after the batch at hand. With more than one of ``processes`` so many clean beside this
     one. Raises `Fenced` where another process carries out this run.
     """
+    _prepare(settings, run)
     own = shadow(settings, run.name)
     stages = make_stages(own.horizon_hours * 3600, own.memory_bytes)
     ahead = None

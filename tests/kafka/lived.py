@@ -1,0 +1,33 @@
+"""Topics that articles have gone through, and what stands on them: what tests of replays begin with."""
+
+from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED, STORIES
+from pipeline.kafka.replay.plan import Range, find_range
+from pipeline.kafka.replay.source import Source
+from pipeline.kafka.topics import apply_topics
+from pipeline.kafka.worker.processor import Processor
+from tests.e2e.stream import Member, read, send_samples
+
+STAGES = [step.stage.name for step in FLOW]
+OUTCOMES = (*(step.passes_to for step in FLOW), REJECTED, DUPLICATES, DEAD)
+
+
+def live_through(settings, count):
+    """Send samples and take them through all stages in the order of time, as the live flow does."""
+    apply_topics(settings)
+    send_samples(settings, count, seed=5)
+    processor = Processor(settings, STAGES, "worker-0", lambda _: None)
+    with Member(settings, "clean") as member:
+        begin, end = find_range(settings, RAW, Range())
+        with Source(settings, settings.topic_prefix + RAW, begin, end) as source:
+            for batch in source.batches(50):
+                processor.process(batch, member.membership)
+    processor.close()
+    return settings
+
+
+def in_order(settings):
+    """Return what stands on the topics, byte for byte and in order; offsets count transactions, too."""
+    rows = read(settings, *OUTCOMES, STORIES)
+    rows.sort(key=lambda row: (row.topic, row.partition, row.offset))
+    cut = len(settings.topic_prefix)
+    return [(row.topic[cut:], row.partition, row.key, row.value, row.headers, row.timestamp) for row in rows]
