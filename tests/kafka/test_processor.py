@@ -125,9 +125,10 @@ def test_what_was_done_already_is_not_done_again(topics, make, member):
     assert len(read(topics, "articles.clean", MEMORY)) == before
 
 
-def test_without_partitions_nothing_is_touched(topics, make, member):
+def test_between_two_assignments_nothing_is_touched(topics, make, member):
     send(topics, [raw(1)])
     processor = make()
+    processor.process(member.rows(), replace(member.membership, generation=-1))
     processor.process(member.rows(), replace(member.membership, partitions=frozenset()))
     assert counts(topics)["pending"] == 1
 

@@ -34,8 +34,6 @@ log = logging.getLogger(__name__)
 
 RETRY = 75
 """Exit code (sysexits' EX_TEMPFAIL): start me again."""
-REBALANCE_SECONDS = 0.02
-"""How often to look whether a rebalance is over, when a batch waits for it."""
 WATCH_SECONDS = 0.25
 START_SECONDS = 20.0
 """To join a group takes two seconds; up to ten more where the others have a batch of large pages at hand."""
@@ -146,8 +144,7 @@ class _Worker:
     async def _batch(self, fetch: Fetch) -> None:
         loop = asyncio.get_running_loop()
         await self._warm
-        while (membership := self._app.membership()) is None:
-            await asyncio.sleep(REBALANCE_SECONDS)
+        membership = self._app.membership()
         await loop.run_in_executor(self._thread, self._processor.process, fetch.records, membership)
         self._opened_generation = membership.generation
         self._newest = fetch.records[-1].timestamp / 1000
@@ -172,9 +169,9 @@ class _Worker:
             await asyncio.sleep(WATCH_SECONDS)
             if (crash := self._app.crash_reason_of_any()) is not None:
                 self._give_up(crash)
-            membership = self._app.membership()
-            if membership is None or self._app.rebalancing:
+            if self._app.rebalancing:
                 continue
+            membership = self._app.membership()
             if not membership.partitions:
                 OneOwnerAssignor.owned_since = 0
                 self._tell("standby", "another worker holds every partition", ())

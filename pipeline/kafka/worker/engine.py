@@ -281,20 +281,19 @@ class _ListApp(faust.App):
         """Return how many records the broker is known to hold from ``position`` on."""
         return int(cast("_Consumer", self.consumer).waiting(partition, position))
 
-    def membership(self) -> Membership | None:
-        """Return this worker's place in the group, or None before it has one and while it may change.
+    def membership(self) -> Membership:
+        """Return this worker's place in the group as of now; a generation of -1 is none.
 
-        The coordinator, in a thread of its own, learns a new generation before its partitions. A batch
-        committed under the new generation with the old partitions would be done by their new owner, too.
+        faust lets go of partitions only when the batch at hand is done (``stream_wait_empty``), so within a
+        batch generation and partitions belong together. A batch must not wait here for another generation:
+        the rebalance would be waiting for the batch.
         """
         consumer = cast("_Consumer", self.consumer)._thread._ensure_consumer()
-        coordinator = consumer._coordinator
-        generation, member_id = coordinator.generation, coordinator.member_id
         partitions = frozenset(tp.partition for tp in consumer.assignment())
-        changing = coordinator._performed_join_prepare or coordinator.generation != generation
-        if changing or generation < 0:
-            return None
-        return Membership(generation, member_id, self.conf.consumer_group_instance_id, partitions)
+        coordinator = consumer._coordinator
+        return Membership(
+            coordinator.generation, coordinator.member_id, self.conf.consumer_group_instance_id, partitions
+        )
 
 
 def list_app(

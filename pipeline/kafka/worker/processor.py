@@ -106,8 +106,8 @@ class Processor:
 
         Raises `Fenced` where another worker took over, or `KafkaError`; the worker must then end.
         """
-        if not membership.partitions:
-            return  # what was fetched before they moved away is their new owner's
+        if membership.generation < 0 or not membership.partitions:
+            return  # between two assignments; the engine seeks back to the committed offsets after them
         self.open(membership)
         for key, rows in self._by_lane(records).items():
             if key not in self.lanes:
