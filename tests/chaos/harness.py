@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -93,12 +95,21 @@ def run(
                 say(f"  twice: {repeat}")
         if outcome.counts["raw"] != outcome.articles:
             outcome.wrong.append(f"{outcome.counts['raw']} records for {outcome.articles} articles sent")
+        if not outcome.exact:
+            say(f"logs and Kafka's files, which tell who wrote what: {_keep(folder)}")
     outcome.seconds = time.monotonic() - started
     say(
         f"{outcome.counts}, wrong {len(outcome.wrong)} of {outcome.compared:,} verdicts and "
         f"{outcome.stories:,} stories; {outcome.dead} stage errors as ordered; {outcome.seconds / 60:.1f} min"
     )
     return outcome
+
+
+def _keep(folder: Path) -> Path:
+    """Copy what a run left, before its disk is taken away."""
+    kept = Path(tempfile.mkdtemp(prefix="wireroom-chaos-kept-"))
+    shutil.copytree(folder, kept, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.note", "engine"))
+    return kept
 
 
 class _Pushing(threading.Thread):
