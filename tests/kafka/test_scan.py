@@ -23,7 +23,8 @@ HEADERS = [("a", b"1"), ("a", b"2"), ("empty", b"")]
 def written(settings):
     """Write committed, aborted and plain records, in several batches and compressions."""
     client = admin(settings)
-    client.create_topics([NewTopic(settings.topic_prefix + TOPIC, 2, 1)])
+    forever = {"retention.ms": "-1"}  # the times below are of 1970: the broker would delete them
+    client.create_topics([NewTopic(settings.topic_prefix + TOPIC, 2, 1, topic_configs=forever)])
     client.close()
     name = settings.topic_prefix + TOPIC
     for number, kind in enumerate((None, "gzip", "zstd", "zstd")):
