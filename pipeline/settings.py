@@ -61,10 +61,8 @@ class Settings(BaseSettings):
     memory_bytes: int = 2_000_000_000
     """Most bytes the dedupe memory of one language shard takes (0: no limit): about 2.5 million articles.
     Beyond it the oldest are forgotten before their time. All workers need the same value."""
-    grace_seconds: float = 60.0
-    """How long an article its stage has moved past may owe its outcome before the ledger re-sends it. Longer
-    than the open transaction of a stopped worker, which hides what others wrote behind it (30 s, and up to 10
-    more until Kafka looks)."""
+    grace_seconds: float = 30.0
+    """How long an article its stage has moved past may owe its outcome before the ledger re-sends it."""
 
     @field_validator("memory_bytes")
     @classmethod

@@ -34,9 +34,8 @@ LOOK_SECONDS = 0.05
 PAUSE_SECONDS = 0.3
 """Before a restart: a worker that cannot work must not spin."""
 STOP_SECONDS = 40.0
-GRACE_SECONDS = 45.0
-"""The ledger's, shorter than by default: what is lost is to be mended while the run lasts. Not shorter than
-the open transaction of a frozen worker lasts: what others wrote behind it can't be seen meanwhile."""
+GRACE_SECONDS = 10.0
+"""The ledger's, shorter than by default: what is lost is to be mended while the run lasts."""
 
 
 @dataclass(frozen=True, slots=True)

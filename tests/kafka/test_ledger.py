@@ -212,6 +212,41 @@ def test_grace_begins_anew_for_what_was_found_meanwhile(scene, settings, open_bo
     assert resent(settings) == []
 
 
+@pytest.mark.parametrize("topics", [TERMINAL_TOPICS, EVERY_TOPIC])
+@pytest.mark.parametrize("where", ["articles.clean", "articles.grouped"])
+def test_what_an_open_transaction_hides_is_pending_and_what_is_lost_is_missing(
+    scene, settings, open_book, where, topics
+):
+    """A frozen worker's transaction hides what others write behind it; the groups' offsets move on."""
+    frozen = producer(settings, transactional_id=f"{settings.topic_prefix}frozen")
+    frozen.init_transactions()
+    frozen.begin_transaction()
+    frozen.send(settings.topic_prefix + where, b"{}", partition=0).get(10)
+    if where == "articles.grouped":
+        hidden = scene.grouped("hidden")
+        all_moved_on(settings)
+    else:
+        hidden = scene.raw(raw_record("hidden"))
+        article = Article("hidden", "daily.example", None, "A bridge opens", "It was opened on Monday.")
+        scene.outcome("articles.clean", "clean", hidden, article)
+    lost = scene.raw(raw_record("lost"))
+    commit(settings, "clean", RAW, {0: 2})
+    book = open_book(settings, topics, grace_seconds=0.0)
+    for _ in range(2):
+        book.refresh()
+        assert (list(book.pending), list(book.missing)) == ([hidden, lost], [])
+        assert book.mend(time.time()) == 0
+    frozen.abort_transaction()
+    frozen.close()
+    for _ in range(2):
+        book.refresh()
+        assert list(book.pending) == ([] if where == "articles.grouped" else [hidden])
+        assert list(book.missing) == [lost]
+    assert book.mend(time.time()) == 1
+    ((owed, _),) = resent(settings)
+    assert owed.origin == lost
+
+
 def test_a_loss_is_found_mended_and_worked_on_until_the_account_is_exact(settings, open_book):
     """The whole way with a real worker: lost outcome, re-send, verdict under the old origin."""
     apply_topics(settings)

@@ -2,7 +2,7 @@
 
 It reads with ``assign()`` and belongs to no group. The order of reading is what makes its numbers true at
 one moment: first how far every stage has committed, then every outcome up to now. So a record below the
-committed offset without an outcome is missing, never just late.
+committed offset without an outcome is missing, never just late; what an open transaction may hide is pending.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.clients import admin
 from pipeline.kafka.codec import resent_from
 from pipeline.kafka.ledger.account import Account
+from pipeline.kafka.ledger.hidden import Hidden
 from pipeline.kafka.ledger.in_flight import InFlight
 from pipeline.kafka.ledger.notes import Note, note_of
 from pipeline.kafka.ledger.origins import Origins
@@ -70,6 +71,7 @@ class Ledger:
         self._witness = witness
         self._scanner = Scanner(settings)
         self._points = Scanner(settings, max_partition_fetch_bytes=POINT_BYTES)
+        self._uncommitted = Scanner(settings, isolation_level="read_uncommitted")
         self._groups = admin(settings)
         self._in_flight = InFlight(self._scanner)
         self.resender = Resender(settings, self._points)
@@ -92,18 +94,21 @@ class Ledger:
         """Close the connections."""
         self._scanner.close()
         self._points.close()
+        self._uncommitted.close()
         self._groups.close()
 
     def refresh(self) -> dict[str, int]:
         """Read what is new and return the account as of the call (see `Account.counts`)."""
         looked = time.time()
         self._find_places()
-        begins, ends = self._scanner.begins(self._raw), self._scanner.ends(self._raw)
+        begins, raw_ends = self._scanner.begins(self._raw), self._scanner.ends(self._raw)
         self.bounds = {
-            place.partition: (max(begins[place], self._since.get(place.partition, 0)), ends[place])
+            place.partition: (max(begins[place], self._since.get(place.partition, 0)), raw_ends[place])
             for place in self._raw
         }
         self.committed = {step.stage.name: self._committed(step.stage.name, step.reads) for step in FLOW}
+        places = self._scanner.places(EVERY_TOPIC)
+        ends, readable = self._uncommitted.ends(places), self._scanner.ends(places)
         self._forget({partition: first for partition, (first, _) in self.bounds.items()})
         self._read_outcomes()
         pending, suspects = self._unsettled()
@@ -116,7 +121,8 @@ class Ledger:
         if suspects:
             in_flight = suspects & self._in_flight.look(self.committed)
             pending, suspects = pending | in_flight, self._confirm(suspects - in_flight)
-        self.pending, self.missing = pending, suspects
+        hidden = self._hidden.among(suspects, ends, readable)
+        self.pending, self.missing = pending | hidden, suspects - hidden
         self._set_watermarks(looked)
         return self._counts()
 
@@ -165,6 +171,7 @@ class Ledger:
         self.markers = Origins()
         """Offsets on ``articles.raw`` that owe nothing: no record is there, or one sent again."""
         self._real = Origins()
+        self._hidden = Hidden()
         self.raw_ends: dict[int, int] = {}
         self.positions: dict[TopicPartition, int] = {}
         if self._witness is not None:
