@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     memory_bytes: int = 2_000_000_000
     """Most bytes the dedupe memory of one language shard takes (0: no limit): about 2.5 million articles.
     Beyond it the oldest are forgotten before their time. All workers need the same value."""
+    thresholds: dict[str, float] = {}
+    """Thresholds of dedupe that differ from the default, by name, as JSON: ``{"text_alone": 0.8}``
+    (`pipeline.stages.dedupe.verdict.Thresholds`). All workers need the same; try them in a replay first."""
     grace_seconds: float = 30.0
     """How long an article its stage has moved past may owe its outcome before the ledger re-sends it."""
 

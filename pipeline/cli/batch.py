@@ -11,8 +11,8 @@ from typing import Annotated, BinaryIO
 import orjson
 import typer
 
+from pipeline.cli.common import settings_from
 from pipeline.errors import UsageError
-from pipeline.settings import Settings
 
 __all__ = ["batch"]
 
@@ -26,10 +26,13 @@ def batch(
     ] = None,
 ) -> None:
     """Read raw articles (or clean ones, from dedupe on) and write one outcome a line, in input order."""
-    from pipeline.flow import Flow
+    from pipeline.flow import Flow, wire
     from pipeline.sources.batch import run_lines
+    from pipeline.stages import make_stages
 
-    flow = Flow(stages.split(","))
+    settings = settings_from()
+    made = make_stages(settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds)
+    flow = Flow(stages.split(","), wire(made))
     with ExitStack() as files:
         try:
             lines: BinaryIO = files.enter_context(source.open("rb")) if source else sys.stdin.buffer
@@ -37,5 +40,5 @@ def batch(
         except OSError as error:
             raise UsageError(f"{error.filename}: {error.strerror}") from error
         seen_at = time.time() if now is None else now
-        rows = run_lines(flow, lines, seen_at, Settings().max_record_bytes)
+        rows = run_lines(flow, lines, seen_at, settings.max_record_bytes)
         out.writelines(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import orjson
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
 
 from pipeline.article import parse_time
@@ -42,9 +44,18 @@ notes = Console(stderr=True)
 """Progress and remarks, on standard error."""
 
 
-def settings_from(bootstrap: str | None, data_dir: Path) -> Settings:
-    """Return the settings with the command's own options in place."""
-    return Settings(bootstrap=bootstrap, data_dir=data_dir)
+def settings_from(bootstrap: str | None = None, data_dir: Path = Path(".wireroom")) -> Settings:
+    """Return the settings with the command's own options in place. Raises `UsageError` for bad ones."""
+    try:
+        return Settings(bootstrap=bootstrap, data_dir=data_dir)
+    except SettingsError as error:
+        raise UsageError(f"{error}: it must be JSON; see pipeline/settings.py") from error
+    except ValidationError as error:
+        wrong = [
+            f"WIREROOM_{'.'.join(map(str, each['loc'])).upper()}={each['input']!r}: {each['msg']}"
+            for each in error.errors()
+        ]
+        raise UsageError(f"{'; '.join(wrong)}; see pipeline/settings.py") from error
 
 
 def time_from(text: str, now: float) -> float:

@@ -50,9 +50,11 @@ def explain(
     the cleaned articles of the running instance.
     """
     from pipeline.stages.dedupe.explain import explain as explained
+    from pipeline.stages.dedupe.verdict import thresholds_with
 
-    first, second = _articles(settings_from(bootstrap, data_dir), (old, new))
-    found = explained(first, second)
+    settings = settings_from(bootstrap, data_dir)
+    first, second = _articles(settings, (old, new))
+    found = explained(first, second, thresholds_with(settings.thresholds))
     if json:
         emit(_as_json(first, second, found))
     else:

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -29,7 +29,7 @@ __all__ = ["EXAMPLES", "replay"]
 
 EXAMPLES = """Examples:
 
-  wireroom replay --since 36h --target shadow=stricter
+  wireroom replay --since 36h --target shadow=stricter --threshold text_alone=0.85
 
   wireroom replay articles.clean --from 2026-11-01T00:00:00Z --to 2026-11-08T00:00:00Z --memory copy --dry-run
 
@@ -61,6 +61,10 @@ def replay(
         Literal["fresh", "copy"],
         typer.Option(help="fresh: the stages remember nothing; copy: what was known before the range."),
     ] = "fresh",
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option(help="Another threshold for dedupe, to be tried here.", metavar="NAME=VALUE"),
+    ] = None,
     pace: Annotated[str, typer.Option(help="How much faster than time went.", metavar="max|60x")] = "max",
     rate: Annotated[float, typer.Option(min=0, help="At most so many records a second; 0: no limit.")] = 0.0,
     processes: Annotated[
@@ -116,6 +120,7 @@ def replay(
         memory=memory,
         pace=_pace(pace),
         rate=rate,
+        thresholds=_thresholds(settings.thresholds, threshold or ()),
     )
     if most:
         run = cut_to(settings, run, most)
@@ -227,6 +232,20 @@ def _pace(text: str) -> float:
     if not number.replace(".", "", 1).isdecimal() or float(number) <= 0:
         raise UsageError(f"--pace {text!r}: write max, 1x or 60x")
     return float(number)
+
+
+def _thresholds(changed: Mapping[str, float], asked: Iterable[str]) -> dict[str, float]:
+    from pipeline.stages.dedupe.verdict import thresholds_with
+
+    found = dict(changed)
+    for text in asked:
+        name, _, value = text.partition("=")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            raise UsageError(f"--threshold {text!r}: write NAME=VALUE, like text_alone=0.85") from None
+    thresholds_with(found)
+    return found
 
 
 def _place(text: str) -> tuple[int, int]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pipeline.outcome import Stage
 from pipeline.stages.clean import Clean
 from pipeline.stages.dedupe import Dedupe
+from pipeline.stages.dedupe.verdict import thresholds_with
 from pipeline.stages.group import Group
 from pipeline.stages.tag import Tag
 
@@ -13,13 +17,17 @@ __all__ = ["HORIZON_SECONDS", "STAGES", "make_stages"]
 HORIZON_SECONDS = 14 * 86_400.0
 
 
-def make_stages(horizon_seconds: float = HORIZON_SECONDS, memory_bytes: int = 0) -> tuple[Stage, ...]:
+def make_stages(
+    horizon_seconds: float = HORIZON_SECONDS,
+    memory_bytes: int = 0,
+    thresholds: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Stage, ...]:
     """Return the stages in order.
 
     The dedupe memory reaches ``horizon_seconds`` back in event time and takes ``memory_bytes`` at most, 0 for
-    no limit.
+    no limit. ``thresholds`` replace those of dedupe by name. Raises `UsageError` for a name it doesn't know.
     """
-    return (Clean(), Dedupe(horizon_seconds, memory_bytes), Tag(), Group())
+    return (Clean(), Dedupe(horizon_seconds, memory_bytes, thresholds_with(thresholds)), Tag(), Group())
 
 
 STAGES = make_stages()

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.main import app
+from pipeline.errors import UsageError
 from pipeline.sources.samples import sample_records
 
 NOW = "1744286400"
@@ -116,3 +117,18 @@ def test_what_cannot_work_is_a_usage_error_in_one_line(arguments, words):
     assert ran.returncode == 2
     assert words in ran.stderr.decode()
     assert b"Traceback" not in ran.stderr
+
+
+def test_thresholds_are_those_of_the_settings(samples, rows, monkeypatch):
+    monkeypatch.setenv("WIREROOM_THRESHOLDS", '{"votes": 1000}')
+    stricter = batch(lines=b"\n".join(samples))
+    copies = {row["rule"] for row in rows if row["outcome"] == "duplicate"}
+    assert copies >= {"near", "contained"}
+    assert not {row["rule"] for row in stricter if row["outcome"] == "duplicate"} & {"near", "contained"}
+
+
+def test_a_threshold_that_is_none_is_told_with_those_there_are(monkeypatch):
+    monkeypatch.setenv("WIREROOM_THRESHOLDS", '{"likeness": 0.5}')
+    ran = CliRunner().invoke(app, ["batch"], input=b"")
+    assert isinstance(ran.exception, UsageError)
+    assert "no threshold likeness; there are votes, common, text_alone" in str(ran.exception)

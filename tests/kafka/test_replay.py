@@ -1,3 +1,4 @@
+import os
 import threading
 from collections import defaultdict
 
@@ -26,7 +27,9 @@ COUNT = 150
 @pytest.fixture(scope="module")
 def lived(kafka, tmp_path_factory):
     """Topics with a past, for all tests here: each has a run of its own, and none may touch them."""
-    settings = Settings(bootstrap=kafka, data_dir=tmp_path_factory.mktemp("lived"), topic_prefix="lived.")
+    settings = Settings(
+        bootstrap=kafka, data_dir=tmp_path_factory.mktemp("lived"), topic_prefix=f"lived{os.getpid()}."
+    )
     return live_through(settings, COUNT)
 
 
@@ -90,6 +93,15 @@ def test_a_fresh_memory_knows_nothing_from_before(lived):
     run = run_through(lived, "fresh")
     live, fresh = by_topic(lived, run)[DUPLICATES], by_topic(shadow(lived, "fresh"))[DUPLICATES]
     assert fresh.keys() < live.keys()
+
+
+def test_other_thresholds_are_the_runs_own_whoever_goes_on_with_it(lived):
+    run = run_through(lived, "stricter", memory="copy", thresholds={"votes": 1000})
+    assert load(lived, "stricter").thresholds == {"votes": 1000}
+    live, stricter = by_topic(lived, run)[DUPLICATES], by_topic(shadow(lived, "stricter"))[DUPLICATES]
+    likely = {origin for origin, rows in live.items() if b'"rule":"near"' in rows[0][1]}
+    assert likely
+    assert likely.isdisjoint(stricter)
 
 
 def test_a_run_cut_short_goes_on_without_repeats_or_gaps(lived):

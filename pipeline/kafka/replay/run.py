@@ -51,6 +51,8 @@ class Run:
     """Event time that passes in a second of the clock; 0: as fast as it goes."""
     rate: float = 0.0
     """Most articles a second; 0: no limit."""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """Those of dedupe that differ from the default, so that whoever goes on with the run uses the same."""
 
     def covers(self, place: Origin) -> bool:
         """Whether a record of the source topic lies in the run's range."""

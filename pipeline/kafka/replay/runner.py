@@ -82,7 +82,7 @@ def carry_out(
     """
     _prepare(settings, run)
     own = shadow(settings, run.name)
-    stages = make_stages(own.horizon_hours * 3600, own.memory_bytes)
+    stages = make_stages(own.horizon_hours * 3600, own.memory_bytes, run.thresholds)
     ahead = None
     if processes > 1 and run.stages[0] == stages[0].name and not run.pace:
         ahead = Ahead(stages[0], processes, wanted_by(run), settings.max_record_bytes)

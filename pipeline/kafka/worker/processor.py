@@ -36,7 +36,8 @@ class Processor:
 
     def __init__(self, settings: Settings, stages: Sequence[str], slot: str, observe: Observer) -> None:
         self.settings = settings
-        self.steps = run_of(stages, wire(make_stages(settings.horizon_hours * 3600, settings.memory_bytes)))
+        made = make_stages(settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds)
+        self.steps = run_of(stages, wire(made))
         self.source = self.steps[0].reads
         self.group = group_of(settings, stages[0])
         self.ordered = any(step.stage.ordered for step in self.steps)

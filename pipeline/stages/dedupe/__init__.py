@@ -18,7 +18,6 @@ gets its old verdict and leaves no trace.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.article import Article
 from pipeline.outcome import Failed, Fault, Item, Outcome
@@ -30,16 +29,21 @@ __all__ = ["Dedupe", "DedupeMemory"]
 
 
 class Dedupe:
-    """The stage; ``thresholds`` are the fields of `Thresholds` as keywords."""
+    """The stage."""
 
     name = "dedupe"
     version = "2"
     ordered = True
 
-    def __init__(self, horizon_seconds: float = 14 * 86_400, limit_bytes: int = 0, **thresholds: Any) -> None:
+    def __init__(
+        self,
+        horizon_seconds: float = 14 * 86_400,
+        limit_bytes: int = 0,
+        thresholds: Thresholds = Thresholds(),  # noqa: B008  frozen
+    ) -> None:
         self.horizon_seconds = horizon_seconds
         self.limit_bytes = limit_bytes
-        self.thresholds = Thresholds(**thresholds)
+        self.thresholds = thresholds
 
     def new_memory(self) -> DedupeMemory:
         """Return an empty memory."""

@@ -47,15 +47,14 @@ class Explanation:
     new_spans: Spans
 
 
-def explain(old: Article, new: Article, limits: Thresholds | None = None) -> Explanation:
+def explain(old: Article, new: Article, limits: Thresholds = Thresholds()) -> Explanation:  # noqa: B008  frozen
     """Return why ``new``, coming after ``old``, is a copy of it or not."""
-    limits = limits or Thresholds()
     found = features([old, new])
     first, second = found.sketch(0), found.sketch(1)
     votes = len(set(first.shingles) & set(second.shingles))
     estimated = likeness(second, first, votes, (), 0)
     weighed = weigh(second, first, estimated, limits)
-    rule, score = _verdict(old, new)
+    rule, score = _verdict(old, new, limits)
     texts = shingled(old.text), shingled(new.text)
     return Explanation(
         rule,
@@ -69,8 +68,8 @@ def explain(old: Article, new: Article, limits: Thresholds | None = None) -> Exp
     )
 
 
-def _verdict(old: Article, new: Article) -> tuple[Rule | None, float | None]:
-    stage = Dedupe()
+def _verdict(old: Article, new: Article, limits: Thresholds) -> tuple[Rule | None, float | None]:
+    stage = Dedupe(thresholds=limits)
     items = [Item(Origin(0, offset), article, 0.0) for offset, article in enumerate((old, new))]
     outcome = stage.run(items, stage.new_memory())[1]
     if isinstance(outcome, Duplicate):

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from math import log
 from typing import NamedTuple
 
+from pipeline.errors import UsageError
 from pipeline.outcome import Rule
 from pipeline.stages.dedupe.store import Sketch
 from pipeline.text.shingles import GUARD_SIZE
@@ -30,6 +31,7 @@ __all__ = [
     "agreement",
     "best_match",
     "likeness",
+    "thresholds_with",
     "weigh",
 ]
 
@@ -69,6 +71,17 @@ class Thresholds:
     """Log-odds from which on they do. Without, a copy counts as one more use of its wording..."""
     untouched: float = 0.95
     """...unless so much of the shorter one's wording is in common."""
+
+
+def thresholds_with(changed: Mapping[str, float]) -> Thresholds:
+    """Return the default thresholds but for those named. Raises `UsageError` for a name there isn't."""
+    names = [each.name for each in fields(Thresholds)]
+    if unknown := changed.keys() - set(names):
+        raise UsageError(
+            f"dedupe has no threshold {', '.join(sorted(unknown))}; there are {', '.join(names)} "
+            "(docs/decisions/0005-dedupe.md)"
+        )
+    return Thresholds(**(asdict(Thresholds()) | dict(changed)))
 
 
 class Guard(StrEnum):
