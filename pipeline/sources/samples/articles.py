@@ -19,12 +19,18 @@ from pipeline.sources.samples.names import (
     person,
     venue,
 )
+from pipeline.sources.samples.topics_events import EVENTS
 from pipeline.sources.samples.topics_life import LIFE
-from pipeline.sources.samples.topics_world import WORLD
+from pipeline.sources.samples.topics_state import STATE
 
 __all__ = ["TOPICS", "Event", "Text", "new_event", "write"]
 
-TOPICS: dict[str, dict[str, tuple[str, ...]]] = {**WORLD, **LIFE}
+_ORDER = (
+    "diplomacy", "election", "court", "accident", "company", "city", "football", "science", "storm",
+    "culture", "health", "countryside",
+)  # fmt: skip
+TOPICS: dict[str, dict[str, tuple[str, ...]]] = {name: (STATE | EVENTS | LIFE)[name] for name in _ORDER}
+"""In the order that decides what a seed makes of them."""
 
 MIN_WORDS, MAX_WORDS = 130, 430
 """Wire stories mostly run to 150-400 words; below 120 the shortest reprint would count as too short."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from pipeline.sources.samples.foreign_latin import LATIN
+from pipeline.sources.samples.foreign_south import SOUTH
+from pipeline.sources.samples.foreign_west import WEST
 from pipeline.sources.samples.grammar import Grammar, between, sentence, words
 
 __all__ = ["LANGUAGES", "write_foreign"]
@@ -239,7 +240,13 @@ CHINESE = {
     ),
 }
 
-LANGUAGES: dict[str, dict[str, tuple[str, ...]]] = {**LATIN, "ru": RUSSIAN, "ar": ARABIC, "zh": CHINESE}
+LANGUAGES: dict[str, dict[str, tuple[str, ...]]] = {
+    **WEST,
+    **SOUTH,
+    "ru": RUSSIAN,
+    "ar": ARABIC,
+    "zh": CHINESE,
+}
 
 _NUMBERS = {
     "nb": tuple(str(number) for number in range(12, 98)),

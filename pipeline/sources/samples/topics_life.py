@@ -1,81 +1,10 @@
-"""English topics, second part: sport, science, weather, culture, health, the countryside."""
+"""English topics, third part: science, culture, health, the countryside."""
 
 from __future__ import annotations
 
 from pipeline.sources.samples.grammar import words
 
 __all__ = ["LIFE"]
-
-FOOTBALL = {
-    "headline": words(
-        """
-        <whos> [hat-trick|double|penalty] [sinks|stuns] <city2>|<city> [beat|edge|hold] <city2> <score>
-        [at|in] <place>|[Late|Early] <whos> goal [lifts|sends] <city> [second|top]|<city2> coach <who2s>
-        [fumes|smiles] after <score> [defeat|draw]|<city> [slump|climb] [again|at last] as <whos>
-        [strikes|misses]|<n3>,<n1>0 watch <whos> [debut|farewell] in <city>
-        """
-    ),
-    "lead": words(
-        """
-        [Striker|Captain|Winger] <who> scored [twice|late|from distance] as <city> [beat|overcame]
-        <city2> <score> <day0>.|<city> [moved|climbed] [third|second|top] on <day0> [after|with] a
-        <score> [win|victory] over <city2>, [thanks to|inspired by] <who>.|A [header|free kick|volley] by
-        <who> in minute <n2> [decided|settled] <thing> between <city> and <city2>, <score>.|<city2>
-        [lost|surrendered] <thing> <score> in <city> <day0>, and coach <who2> [blamed|defended] [the
-        referee|tired legs].|<n3>,<n1>0 [fans|spectators] at <place> [saw|watched] <who> [rescue|save]
-        <city> [in|during] <thing> against <city2>.|[Rain|Fog] [delayed|interrupted] <thing> for <n1>
-        minutes, but <who> [needed|took] only <n1s> to [score|punish] <city2>.|[Nothing|Little]
-        [worked|went right] for <city2> until <who2> [changed|reshuffled] the [midfield|back line];
-        <city> still won <score>.
-        """
-    ),
-    "fact": words(
-        """
-        <whos>, <n1s>, [joined|signed] from <city2> for <money1> <n1> months ago.|It was the
-        [striker's|captain's] goal number <n2> in <n3> [games|matches] for <city>.|[Goalkeeper|Sweeper]
-        <who2> [saved|stopped] <n1> shots, [one|the best] [with|by] a fingertip.|<city> [have|hold] <n3>
-        points, <n1> [more|fewer] than <city2>.|[Referee|Video assistant] [showed|gave] <n1>
-        [yellow|booking] cards [before|by] the interval.|Minute <n2> [brought|saw] [chances|a corner] for
-        <city2>, but the [post|crossbar] [held|intervened].|<whos> [limped|was carried] off [after|with]
-        a [knock|strain] to the [knee|ankle], <n1> minutes [from|before] the end.|[Possession|Shots]
-        [favoured|belonged to] <city2>: <n2> [percent|attempts] [against|to] <n1>.|<who2s>,
-        [hired|appointed] <n1> weeks ago, [picked|fielded] <n1s> [teenagers|debutants].|[Away|Home]
-        supporters [left|emptied] <place> [early|in silence] after <n2> minutes.|The [return|next]
-        [leg|match] is in <city2> [in|after] <n1> days.|<city> [last|previously] [won|scored] at home
-        <n1> weeks [ago|earlier], [also|then] through <whos>.
-        """
-    ),
-    "thing": words(
-        """
-        the derby|a cup tie|the relegation battle|a goalless first half|the title race|stoppage time|the
-        second leg|a penalty shoot-out|the season opener|a friendly|the semi-final|the promotion play-off|
-        an away win|extra time
-        """
-    ),
-    "role": words(
-        """
-        striker|goalkeeper|coach|winger|referee|full back|scout|physiotherapist|captain|groundsman
-        """
-    ),
-    "group": words(
-        """
-        away fans|the defence|club directors|young players|season-ticket holders|the referees|rival
-        coaches|talent scouts|the bench|the league
-        """
-    ),
-    "issue": words(
-        """
-        offside calls|hamstring injuries|transfer fees|pitch drainage|pressing|youth contracts|ticket
-        touts|set pieces|squad depth|television rights|corner routines|fixture congestion
-        """
-    ),
-    "spot": words(
-        """
-        the stadium|the dressing room|the training ground|the touchline|the away end|the tunnel|the
-        ticket office|the penalty area|the team bus|the clubhouse
-        """
-    ),
-}
 
 SCIENCE = {
     "headline": words(
@@ -148,77 +77,6 @@ SCIENCE = {
         """
         the laboratory|the research vessel|the botanical garden|a mountain station|the clean room|the
         lecture hall|a peat bog|the seed bank|the telescope dome|the cold store
-        """
-    ),
-}
-
-STORM = {
-    "headline": words(
-        """
-        [Storm|Floods|Gale] [cut|cuts] off <n1> villages near <city>|<city> [braces|prepares] for
-        <thing_s>|<thing_s> [leaves|leave] <n3>,000 without power in <country>|[River|Dam]
-        [breaks|bursts] [banks|gates] in <city>|[Heat|Snow] [shuts|closes] schools in <city> [for|until]
-        <day0>|<n1> evacuated as <thing_s> [nears|hits] <city2>
-        """
-    ),
-    "lead": words(
-        """
-        <thing> [swept|moved] across <country> <day0>, [cutting|knocking out] power to <n3>,<n1>0 homes
-        [around|near] <city>.|[Authorities|Officials] in <city> [ordered|urged] <n3>00 people to
-        [leave|flee] [before|as] <thing> [arrived|approached] <day0>.|[Schools|Ports] in <city>
-        [closed|shut] <day0> [because of|ahead of] <thing>, [the worst|strongest] in <n1> years.|The
-        river [near|through] <city> [rose|swelled] <n1> centimetres [overnight|in hours] after <thing>,
-        [governor|mayor] <who> said.|[Soldiers|Boats] [carried|brought] <n2> [patients|families] out of
-        <place> in <city> [during|through] <thing> <day0>.|[First|Before] [came|there was] the wind, then
-        <thing>: <n1> [roofs|bridges] [gone|lost] in <city>, [counted|said] <who>.|<who>
-        [measured|recorded] <n2> millimetres of rain [at|on] <place> as <thing> [parked|stalled] over
-        <city>.
-        """
-    ),
-    "fact": words(
-        """
-        Gusts of <n3> kilometres [per|an] hour [tore|stripped] [tiles|signs] off <place>.|[Grid
-        operator|Utility] <org> [restored|reconnected] <n2> percent of [lines|homes] by <day0> night.|
-        <who>, [mayor|prefect] of <city>, [opened|set up] <n1> shelters with <n3>0 [beds|cots].|
-        [Rail|Ferry] services to <city2> [stopped|were cancelled] for <n2> hours.|
-        [Forecaster|Meteorologist] <who2> [expects|predicts] <n2> millimetres [more|of rain] [by|before]
-        <day>.|[Insurers|Brokers] [put|estimate] the damage at <money1>.|[Volunteers|Troops]
-        [filled|stacked] <n3>,000 sandbags along <place>.|The [gauge|water] [stood|peaked] at <n1s>
-        metres [above|over] [normal|summer] level.|<n1> [cows|cars] were [swept|washed] away
-        [outside|below] <city2>.|[Mobile|Phone] masts [failed|went silent] in <n2> [valleys|districts].|
-        [Planes|Flights] for <city> [landed|diverted] in <city2>, <n1> in all.|The last
-        [comparable|similar] [storm|flood] [hit|reached] <city> <n2> years ago.
-        """
-    ),
-    "thing_s": words("a cyclone|flash floods|a blizzard|hail|a heatwave|a sandstorm"),
-    "thing": words(
-        """
-        a slow cyclone|the flash flood|a late blizzard|freezing rain|the hailstorm|a heatwave|the
-        sandstorm|a spring tide|the mudslide|a dry gale|the ice storm|a waterspout|the thaw|wildfire smoke
-        """
-    ),
-    "role": words(
-        """
-        forecaster|lock keeper|lifeguard|relief worker|harbour master|hydrologist|farmer|pilot|linesman|
-        mountain guide
-        """
-    ),
-    "group": words(
-        """
-        power crews|coastal villages|the weather service|evacuees|the army|ferry operators|lock keepers|
-        emergency planners|winegrowers|the civil protection office
-        """
-    ),
-    "issue": words(
-        """
-        dyke repairs|storm drains|early sirens|flood insurance|snow ploughs|river dredging|crop losses|
-        roof checks|emergency rations|reservoir levels|landslip risk|tide tables
-        """
-    ),
-    "spot": words(
-        """
-        the dam|the harbour wall|a sports hall|the ski resort|the orchard|an evacuation centre|the lower
-        bridge|the airport|the pumping station|the seafront
         """
     ),
 }
@@ -434,11 +292,4 @@ COUNTRYSIDE = {
     ),
 }
 
-LIFE = {
-    "football": FOOTBALL,
-    "science": SCIENCE,
-    "storm": STORM,
-    "culture": CULTURE,
-    "health": HEALTH,
-    "countryside": COUNTRYSIDE,
-}
+LIFE = {"science": SCIENCE, "culture": CULTURE, "health": HEALTH, "countryside": COUNTRYSIDE}

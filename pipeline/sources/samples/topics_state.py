@@ -1,10 +1,10 @@
-"""English topics, first part: politics, courts, accidents, the economy."""
+"""English topics, first part: diplomacy, elections, courts, the city hall."""
 
 from __future__ import annotations
 
 from pipeline.sources.samples.grammar import words
 
-__all__ = ["WORLD"]
+__all__ = ["STATE"]
 
 DIPLOMACY = {
     "headline": words(
@@ -228,151 +228,6 @@ COURT = {
     ),
 }
 
-ACCIDENT = {
-    "headline": words(
-        """
-        [Train|Tram|Ferry] [accident|crash] near <city> [injures|hurts] <n1>|<n1> [rescued|pulled] from
-        [fire|blaze] at <place> in <city>|[Gas|Warehouse] explosion [shakes|rocks] <city>, <n2> treated|
-        [Bridge|Road] to <city2> shut after <thing_s>|<city> crews [search|dig] for <n1>
-        [missing|trapped] after <thing_s>|[Survivor|Driver] <whos> [recalls|describes] <thing_s> outside
-        <city>
-        """
-    ),
-    "lead": words(
-        """
-        [At least|Some] <n1> people were [hurt|injured] <day0> when <thing> [struck|hit] <place> in
-        <city>, [rescuers|firefighters] said.|[Firefighters|Crews] [freed|rescued] <n1> people
-        [from|after] <thing> near <city> <day0>, [fire chief|commander] <who> said.|<thing>
-        [closed|blocked] the [road|line] between <city> and <city2> for <n2> hours <day0>, leaving <n1>
-        [injured|hurt].|<n2> ambulances [raced|were sent] to <place> in <city> [before dawn|after dark]
-        <day0> because of <thing>.|[Investigators|Experts] in <city> [want|try] to [learn|establish] why
-        <thing> [injured|sent] <n1> people [to hospital|on <day0>].|<who> had [just|barely] [locked|left]
-        the [workshop|cab] when <thing> [tore through|flattened] part of <place>.|A [loud|dull] bang at
-        <place>, then smoke: <thing> [woke|emptied] half of <city> <day0>.
-        """
-    ),
-    "fact": words(
-        """
-        <n1> [patients|people] [remained|stayed] in hospital in <city>, <n2> of them in [intensive
-        care|surgery].|<who>, who [commands|leads] the [brigade|rescue team], [counted|deployed] <n3>
-        [firefighters|volunteers].|The [alarm|first call] [came|was raised] at <n2h>; [crews|engines]
-        [arrived|were there] within <n1> minutes.|[Witness|Bus driver] <who2> [smelled|saw] [gas|smoke]
-        near <place> minutes [before|earlier].|[Engineers|Inspectors] had [checked|passed] the
-        [site|vehicle] <n1> months [ago|before] <thing>.|[Damage|Losses] [may|could] reach <money1>,
-        <org> [estimated|said].|<n3> [households|passengers] were [moved|taken] to [a school|hotels] in
-        <city2>.|<org>, [owner|operator] of the [site|line], [suspended|halted] <issue> checks elsewhere.|
-        [Dogs|Drones] [searched|combed] <n2> [wagons|rooms] until <n2h>.|The [wind|rain]
-        [hampered|slowed] a crane [sent|driven] from <city2>, <n1> kilometres away.|[Traffic|Trains]
-        [resumed|restarted] on one [lane|track] after <n2> hours.|<country> [recorded|saw] <n3>
-        [similar|such] accidents [last|in a single] year, <n1> of them [deadly|fatal].
-        """
-    ),
-    "thing_s": words("derailment|explosion|landslide|collapse|collision|fire"),
-    "thing": words(
-        """
-        a gas explosion|the derailed wagon|a collapsed crane|the warehouse fire|a chemical spill|the
-        runaway tram|a burst boiler|the sunken barge|a rockfall|the grounded ferry|a lorry pile-up|the
-        scaffolding collapse|a broken cable car|the flooded tunnel
-        """
-    ),
-    "role": words(
-        """
-        fire chief|paramedic|train driver|crane operator|safety inspector|coastguard|welder|dispatcher|
-        surgeon|signal worker
-        """
-    ),
-    "group": words(
-        """
-        rescue crews|paramedics|the fire brigade|relatives|railway staff|divers|insurers|passengers|
-        night-shift workers|the coastguard
-        """
-    ),
-    "issue": words(
-        """
-        brake tests|evacuation routes|smoke alarms|crane permits|axle wear|gas pipes|tunnel ventilation|
-        speed limits|night work|rusting bolts|fuel storage|emergency calls
-        """
-    ),
-    "spot": words(
-        """
-        the crash site|the hospital|a temporary shelter|the level crossing|quay nine|the burned hall|a
-        makeshift morgue|the control room|the depot|the riverbank
-        """
-    ),
-}
-
-COMPANY = {
-    "headline": words(
-        """
-        <org> [to cut|cuts|adds] <n1> jobs in <city>|<org> [buys|swallows] <org2> for <money1>|
-        [Profit|Revenue] at <org> [climbs|slides] <n2> percent|<whos> [quits|leaves|takes over] <org>
-        [amid|after] <thing_s>|<city> [plant|factory] of <org> [reopens|closes]|[Strike|Walkout] at <org>
-        [enters|reaches] day <n1>
-        """
-    ),
-    "lead": words(
-        """
-        <org> [will|is to] [cut|create] <n1> jobs at its [plant|offices] in <city>, [chief
-        executive|chairwoman] <who> [announced|said] <day0>.|<org> [agreed|decided] <day0> to
-        [buy|acquire] rival <org2> for <money1>, [a bet|its biggest wager] on <thing>.|[Profit|Revenue]
-        at <city>-based <org> [rose|fell] <n2> percent [last quarter|in six months], [driven|hurt] by
-        <thing>.|<who> [resigned|stepped down] <day0> as head of <org> [over|amid] <thing>, <n1> months
-        [after|into] [taking charge|a turnaround].|[Workers|Staff] at <org> in <city> [walked out|downed
-        tools] <day0> [over|against] <thing>.|[Investors|Shareholders] of <org> [backed|blocked] <thing>
-        at a [stormy|packed] meeting in <city> <day0>.|[Built|Founded] <n3> years ago in <city>, <org> is
-        [staking|risking] <money1> on <thing>.
-        """
-    ),
-    "fact": words(
-        """
-        [Sales|Orders] at <org> [reached|totalled] <money1>, [up|down] <n2> percent.|<whos>,
-        [previously|earlier] at <org2>, [took over|joined] <n1> months ago.|The [shares|stock]
-        [closed|ended] <n2> percent [higher|lower] in <city2>.|<org> [employs|has] <n1>,<n3>0 people, [a
-        third|most] of them in <city>.|[Finance chief|Chief operating officer] <who2> [blamed|credited]
-        <thing> [and|plus] <issue>.|[Unions|Stewards] [demand|want] <n2> percent [more|higher] pay and
-        [talks|guarantees] on <issue>.|The [deal|purchase] [needs|awaits] [approval|clearance] from
-        regulators in <country> [before|by] <month>.|[A|The] line at <place> [makes|turns out] <n3>
-        [units|pallets] an hour [using|with] <thing>.|<org2> [pulled out|withdrew] of <city> <n1> months
-        ago [citing|blaming] <issue>.|[Debt|Borrowing] [stands|stood] at <money1>, <n2> percent
-        [less|more] than [a year|<n1> months] earlier.|[Analysts|Brokers] in <city2> had
-        [expected|forecast] <n2> percent.|[Customers|Suppliers] in <n2> countries [wait|waited] <n1> days
-        for <thing>.
-        """
-    ),
-    "thing_s": words("merger row|profit warning|recall|chip shortage|pay dispute|price war"),
-    "thing": words(
-        """
-        solid-state cells|the loyalty card|a cheaper alloy|the container shortage|frozen dough|the night
-        ferry business|a subscription service|recycled glass|the spare-parts unit|a cargo drone|the
-        leasing arm|precision valves|the export licence|self-checkout tills
-        """
-    ),
-    "role": words(
-        """
-        chief executive|shop steward|auditor|plant manager|fund manager|broker|buyer|board member|founder|
-        treasurer
-        """
-    ),
-    "group": words(
-        """
-        shareholders|suppliers|the works council|rival bidders|bondholders|franchise owners|shift workers|
-        wholesale customers|the regulator|start-up founders
-        """
-    ),
-    "issue": words(
-        """
-        freight rates|wage costs|raw material prices|warehouse rents|export duties|hedging losses|shift
-        bonuses|warranty claims|supplier credit|energy bills|currency swings|customs delays
-        """
-    ),
-    "spot": words(
-        """
-        the assembly hall|a trade fair|the boardroom|loading dock six|the test track|the canteen|the
-        headquarters|a call centre|the showroom|the foundry
-        """
-    ),
-}
-
 CITY_HALL = {
     "headline": words(
         """
@@ -444,11 +299,4 @@ CITY_HALL = {
     ),
 }
 
-WORLD = {
-    "diplomacy": DIPLOMACY,
-    "election": ELECTION,
-    "court": COURT,
-    "accident": ACCIDENT,
-    "company": COMPANY,
-    "city": CITY_HALL,
-}
+STATE = {"diplomacy": DIPLOMACY, "election": ELECTION, "court": COURT, "city": CITY_HALL}
