@@ -29,6 +29,9 @@ chaos: .venv/ready-dev  ## Kill, freeze and starve the pipeline; writes docs/cha
 soak: .venv/ready-dev  ## Half an hour at a steady rate: does anything grow? Writes docs/soak.md
 	$(BIN)/python -m tests.chaos.soak
 
+replays: .venv/ready-dev  ## Replay a third of 100,000 articles beside the live flow; writes docs/replays.md
+	$(BIN)/python -m tests.chaos.replays
+
 lock: .venv/ready-dev  ## Resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml deploy/build.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml deploy/build.in --group dev -c requirements.lock -o requirements-dev.lock
@@ -49,4 +52,4 @@ clean:  ## Remove the virtual environment and the local instance
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help setup run test lint bench chaos soak lock clean
+.PHONY: help setup run test lint bench chaos soak replays lock clean

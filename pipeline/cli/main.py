@@ -9,6 +9,7 @@ import typer
 from pipeline.cli import (
     audit,
     broker,
+    compare,
     dead,
     evaluate,
     explain,
@@ -59,6 +60,7 @@ _COMMANDS = (
     ("Look", draw, _examples("draw", "draw --text")),
     ("Look", check, _examples("check", "check --bootstrap kafka:9092 --json")),
     ("Again", replay.replay, replay.EXAMPLES),
+    ("Again", compare.compare, compare.EXAMPLES),
     (
         "Files",
         batch,

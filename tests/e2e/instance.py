@@ -21,14 +21,14 @@ class Instance:
     def __init__(self, settings, *options, embedded=False):
         self.settings = settings
         self._options = options
-        self._env = os.environ | {
+        self.environment = os.environ | {
             "WIREROOM_DATA_DIR": str(settings.data_dir),
             "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
             "WIREROOM_GRACE_SECONDS": str(settings.grace_seconds),
             "COLUMNS": "200",
         }
         if not embedded:
-            self._env["WIREROOM_BOOTSTRAP"] = settings.bootstrap
+            self.environment["WIREROOM_BOOTSTRAP"] = settings.bootstrap
         self.process = None
         self.page = self.kafka = ""
 
@@ -39,7 +39,7 @@ class Instance:
                 [*COMMAND, "up", *self._options],
                 stdout=subprocess.PIPE,
                 stderr=log,
-                env=self._env,
+                env=self.environment,
                 bufsize=0,  # or a line could wait in our buffer where select() does not see it
             )
         self.page = self._line("page ")
@@ -80,7 +80,11 @@ class Instance:
     def run(self, *arguments, **options):
         """Run a command and return what subprocess says of it."""
         return subprocess.run(
-            [*COMMAND, *map(str, arguments)], capture_output=True, env=self._env, timeout=120, **options
+            [*COMMAND, *map(str, arguments)],
+            capture_output=True,
+            env=self.environment,
+            timeout=120,
+            **options,
         )
 
     def rows(self, *arguments):

@@ -1,0 +1,1 @@
+"""Compares what two flows said of the same articles: the live one and a replay, or two replays."""

@@ -1,0 +1,122 @@
+import os
+
+import pytest
+
+from pipeline.cli.compare import compare as command
+from pipeline.cli.replay import replay
+from pipeline.errors import UsageError
+from pipeline.kafka.compare.differences import ASPECTS, compare
+from pipeline.kafka.compare.scope import in_common
+from pipeline.kafka.compare.side import Places, Side
+from pipeline.kafka.replay.plan import Range, planned
+from pipeline.kafka.replay.run import load, save, shadow
+from pipeline.settings import Settings
+from tests.e2e.stream import articles, verdicts
+from tests.kafka.lived import live_through
+from tests.observe.terminal import rows, run
+
+pytestmark = pytest.mark.broker
+
+COUNT = 150
+
+
+@pytest.fixture(scope="module")
+def lived(kafka, tmp_path_factory):
+    """A live flow, and runs of the same articles: with the same code, and with nothing like a near copy."""
+    prefix = f"compared{os.getpid()}."
+    settings = Settings(bootstrap=kafka, data_dir=tmp_path_factory.mktemp("compared"), topic_prefix=prefix)
+    live_through(settings, COUNT)
+    for name, *more in (("same", "--memory", "copy"), ("stricter", "--threshold", "votes=1000")):
+        assert run(replay, settings, "--target", f"shadow={name}", *more).exit_code == 0
+    return settings
+
+
+def told(settings, *arguments, code=0):
+    ran = run(command, settings, *arguments, "--json")
+    assert ran.exit_code == code, ran.output
+    return rows(ran)[0]
+
+
+def test_the_same_code_differs_in_nothing(lived):
+    found = told(lived, "live", "same")
+    assert found["articles"] == found["same"] == len(verdicts(lived))
+    assert (found["changed"], found["lost"], found["added"], found["classes"]) == (0, 0, 0, [])
+    assert "0.000% differ" in run(command, lived, "live", "same").output
+
+
+def test_each_verdict_that_differs_is_told_with_its_class_and_no_other(lived):
+    live, stricter = verdicts(lived), verdicts(shadow(lived, "stricter"))
+    differing = {origin for origin in live if live[origin] != stricter[origin]}
+    assert differing
+    found = told(lived, "live", "stricter", "--examples", COUNT, code=1)
+    classes = [each for each in found["classes"] if each["aspect"] == "verdict"]
+    assert sum(each["count"] for each in classes) == len(differing)
+    assert {each["origin"] for one in classes for each in one["examples"]} == {str(o) for o in differing}
+    assert any(each["what"] == "duplicate near -> unique" for each in classes)
+    near = next(each for each in classes if each["what"] == "duplicate near -> unique")["examples"][0]
+    assert near["before"].startswith("duplicate near of ")
+    assert near["after"] == "unique"
+    assert near["title"]
+    assert found["share"] == pytest.approx(1 - found["same"] / found["articles"])
+
+
+def test_the_other_way_round_it_says_the_reverse(lived):
+    there, back = (told(lived, *names, code=1) for names in (("live", "stricter"), ("stricter", "live")))
+    turned = {each["what"]: each["count"] for each in back["classes"] if each["aspect"] == "verdict"}
+    for each in there["classes"]:
+        if each["aspect"] == "verdict" and " -> " in each["what"]:
+            assert turned[" -> ".join(reversed(each["what"].split(" -> ")))] == each["count"]
+    assert (there["same"], there["lost"], there["added"]) == (back["same"], back["added"], back["lost"])
+
+
+def test_what_is_tolerated_or_ignored_is_no_failure(lived):
+    found = told(lived, "live", "stricter", "--tolerate", "100%")
+    assert found["within"]
+    told(lived, "live", "stricter", "--tolerate", str(found["share"] / 2), code=1)
+    assert told(lived, "live", "stricter", "--ignore", ",".join(ASPECTS))["changed"] == 0
+    people = run(command, lived, "live", "stricter").output
+    assert "duplicate near -> unique" in people
+
+
+def test_only_what_both_were_to_go_through_counts(lived):
+    assert run(replay, lived, "--target", "shadow=few", "--memory", "copy", "--max", 40).exit_code == 0
+    end = load(lived, "few").end
+    found = told(lived, "live", "few")
+    inside = [o for o in verdicts(lived) if o.offset < end[o.partition]]
+    assert 0 < found["articles"] == len(inside) < COUNT
+    assert found["same"] == found["articles"]
+
+
+def test_of_a_selection_nothing_else_is_called_lost(lived):
+    source = articles(lived, "articles.clean")[0]["source"]
+    asked = ("--target", "shadow=one", "--memory", "copy", "--where", f"source={source}")
+    assert run(replay, lived, *asked).exit_code == 0
+    found = told(lived, "live", "one", "--ignore", "story,verdict")
+    assert found["lost"] == found["added"] == 0
+    assert 0 < found["articles"] < COUNT
+
+
+def test_what_is_lost_or_added_is_told(lived):
+    places = Places(in_common(lived, "live", "same"))
+    one, two = Side(places), Side(places)
+    one.read(lived, lived)
+    two.read(shadow(lived, "same"), lived)
+    gone = [index for index in range(places.size) if one.rows[index]["state"]][:3]
+    for index in gone:
+        two.rows[index] = 0
+    found = compare(one, two)
+    assert (found.lost, found.added, found.changed) == (3, 0, 0)
+    assert {i for each in found.classes for i in each.examples} == set(gone)
+    assert compare(two, one).added == 3
+
+
+@pytest.mark.parametrize("names", [("live", "live"), ("same", "same")])
+def test_a_flow_is_not_compared_with_itself(lived, names):
+    with pytest.raises(UsageError, match="compare live with a run"):
+        in_common(lived, *names)
+
+
+def test_a_run_that_has_not_ended_is_refused(lived):
+    save(lived, planned(lived, "unborn", "articles.raw", Range(), None))
+    with pytest.raises(UsageError, match=r"unborn is planned, not done: wireroom replay --resume unborn"):
+        in_common(lived, "live", "unborn")
