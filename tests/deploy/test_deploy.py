@@ -19,6 +19,7 @@ from pipeline.observe.metrics import Metrics
 
 REPO = Path(__file__).resolve().parents[2]
 DEPLOY = REPO / "deploy"
+RULES_TEST = Path(__file__).with_name("rules_test.yml")
 COMPOSE = REPO / "docker-compose.yml"
 
 
@@ -43,17 +44,33 @@ def test_docker_compose_accepts_the_file() -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_promtool_accepts_configuration_and_rules() -> None:
-    promtool = shutil.which("promtool")
-    if promtool is None:
+def promtool(*arguments: str) -> str:
+    command = shutil.which("promtool")
+    if command is None:
         pytest.skip("promtool is not installed (apt-get install prometheus)")
-    ran = subprocess.run(
-        [promtool, "check", "config", str(DEPLOY / "prometheus" / "prometheus.yml")],
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert "SUCCESS" in ran.stdout
+    ran = subprocess.run([command, *arguments], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def test_promtool_accepts_configuration_and_rules() -> None:
+    assert "SUCCESS" in promtool("check", "config", str(DEPLOY / "prometheus" / "prometheus.yml"))
+
+
+def test_each_rule_says_of_known_numbers_what_it_must() -> None:
+    promtool("test", "rules", str(RULES_TEST))
+
+
+def test_every_alert_is_tested_to_ring_and_to_be_quiet() -> None:
+    groups = yaml.safe_load((DEPLOY / "prometheus" / "rules.yml").read_text())["groups"]
+    alerts = {rule["alert"] for group in groups for rule in group["rules"] if "alert" in rule}
+    tested = [
+        each
+        for case in yaml.safe_load(RULES_TEST.read_text())["tests"]
+        for each in case.get("alert_rule_test", ())
+    ]
+    assert {each["alertname"] for each in tested if "exp_alerts" in each} == alerts
+    assert {each["alertname"] for each in tested if "exp_alerts" not in each} == alerts
 
 
 @pytest.mark.parametrize(
