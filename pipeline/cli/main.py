@@ -7,6 +7,7 @@ import sys
 import typer
 
 from pipeline.cli import (
+    archive,
     audit,
     broker,
     compare,
@@ -60,6 +61,7 @@ _COMMANDS = (
     ("Look", draw, _examples("draw", "draw --text")),
     ("Look", check, _examples("check", "check --bootstrap kafka:9092 --json")),
     ("Again", replay.replay, replay.EXAMPLES),
+    ("Again", archive.archive, archive.EXAMPLES),
     ("Again", compare.compare, compare.EXAMPLES),
     (
         "Files",

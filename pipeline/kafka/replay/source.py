@@ -8,7 +8,7 @@ shows its own head. Nothing is ever late: the end is frozen, and what lies befor
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heapreplace
 from typing import Any, NamedTuple, Self
 
@@ -20,7 +20,7 @@ from pipeline.kafka.ledger.scan import STALL_SECONDS, Silence, lean_consumer
 from pipeline.kafka.worker.merge import BATCH_BYTES
 from pipeline.settings import Settings
 
-__all__ = ["Row", "Source"]
+__all__ = ["Row", "Source", "in_batches", "order_of"]
 
 AHEAD = 2000
 """Records of a partition that are held; it rests while it has more."""
@@ -38,6 +38,25 @@ class Row(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: tuple[tuple[str, bytes], ...]
+
+
+def order_of(row: Row) -> tuple[int, bytes, int, int]:
+    """Return what the order goes by among the next records of all partitions."""
+    return (row.timestamp, header(row.headers, "ce_sequence") or b"", row.partition, row.offset)
+
+
+def in_batches(rows: Iterable[Row], most: int, most_bytes: int = BATCH_BYTES) -> Iterator[list[Row]]:
+    """Yield the records in lists of ``most``, the last one shorter; fewer where they are large."""
+    batch: list[Row] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += len(row.value or b"")
+        if len(batch) == most or size >= most_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 class Source:
@@ -61,24 +80,15 @@ class Source:
     def __exit__(self, *_: object) -> None:
         self._consumer.close()
 
-    def batches(self, most: int, most_bytes: int = BATCH_BYTES) -> Iterator[list[Row]]:
-        """Yield the records in lists of ``most``, the last one shorter; fewer where they are large.
+    def batches(self, most: int) -> Iterator[list[Row]]:
+        """Yield the records in lists (see `in_batches`); raises as `rows` does."""
+        return in_batches(self.rows(), most)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the records one by one.
 
         Raises `KafkaTimeoutError` where the broker falls silent, other `KafkaError` where it refuses.
         """
-        batch: list[Row] = []
-        size = 0
-        for row in self.rows():
-            batch.append(row)
-            size += len(row.value or b"")
-            if len(batch) == most or size >= most_bytes:
-                yield batch
-                batch, size = [], 0
-        if batch:
-            yield batch
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the records one by one."""
         self._until_heads()
         heads = [_key(place, held[0]) for place, held in self._held.items() if held]
         heapify(heads)
@@ -129,4 +139,4 @@ class Source:
 
 
 def _key(place: TopicPartition, row: Row) -> tuple[tuple[int, bytes, int, int], TopicPartition]:
-    return (row.timestamp, header(row.headers, "ce_sequence") or b"", row.partition, row.offset), place
+    return order_of(row), place

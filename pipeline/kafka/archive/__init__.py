@@ -1,0 +1,1 @@
+"""Topics in files: what Kafka's retention lets go, kept byte for byte, checked, and replayed."""
