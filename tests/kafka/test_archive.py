@@ -154,8 +154,8 @@ def test_a_run_that_breaks_off_costs_nothing(settings, topic, tmp_path, monkeypa
 
 
 def test_killed_again_and_again_it_holds_each_record_once(settings, topic, tmp_path):
-    for start in range(0, 3000, 500):
-        send(settings, range(start, start + 500), value=b'{"text":"%s"}' % (b"word " * 300))
+    for first in range(0, 3000, 500):
+        send(settings, range(first, first + 500), value=b'{"text":"%s"}' % (b"word " * 300))
     folder = tmp_path / "archive"
     code = "import typer; from pipeline.cli.archive import archive; typer.run(archive)"
     environment = os.environ | {
