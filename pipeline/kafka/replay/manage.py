@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,7 @@ from pipeline.kafka.replay.run import folder_of, load, names, shadow
 from pipeline.kafka.replay.runner import Progress
 from pipeline.settings import Settings
 
-__all__ = ["State", "all_states", "drop", "note", "state_of", "stop"]
+__all__ = ["State", "all_states", "drop", "kept_by", "note", "state_of", "stop"]
 
 STOP_SECONDS = 60.0
 """How long a run has to finish its batch."""
@@ -36,13 +36,15 @@ class State:
     passing: int | None = None
     pid: int = 0
     started: float = 0.0
+    held_back: int = 0
+    """Records that were left alone because they were replayed too often before."""
 
 
 def note(settings: Settings, name: str, state: Literal["running", "stopped", "done"], at: Progress) -> None:
     """Say what the run that this process carries out is doing."""
     path = _path(settings, name)
     started = psutil.Process().create_time()
-    said = State(name, state, at.done, at.total, at.passing, os.getpid(), started)
+    said = State(name, state, at.done, at.total, at.passing, os.getpid(), started, at.held_back)
     draft = path.with_suffix(".draft")
     draft.write_bytes(orjson.dumps(asdict(said)))
     draft.replace(path)
@@ -56,7 +58,7 @@ def state_of(settings: Settings, name: str) -> State:
     except FileNotFoundError:
         return State(name, "planned")
     if said.state == "running" and _process(said) is None:
-        return State(name, "killed", said.done, said.total, said.passing)
+        return replace(said, state="killed", pid=0, started=0.0)
     return said
 
 
@@ -83,7 +85,10 @@ def stop(settings: Settings, name: str) -> State:
 
 
 def drop(settings: Settings, name: str) -> list[str]:
-    """Delete a run's topics, groups and files; return the topics. Raises `UsageError` while it runs."""
+    """Delete a run's topics, groups and files; return the topics. Raises `UsageError` while it runs.
+
+    What it copied stays where it is: others may read it by now.
+    """
     if state_of(settings, name).state == "running":
         raise UsageError(f"run {name} is going on; stop it first: wireroom replay --stop {name}")
     prefix = shadow(settings, name).topic_prefix
@@ -100,6 +105,11 @@ def drop(settings: Settings, name: str) -> list[str]:
         client.close()
     shutil.rmtree(folder_of(settings, name))
     return topics
+
+
+def kept_by(settings: Settings, name: str) -> str:
+    """Return the topic that a run copies to, which outlives it (empty: none). Raises `UsageError`."""
+    return load(settings, name).topic
 
 
 def _path(settings: Settings, name: str) -> Path:
