@@ -63,6 +63,9 @@ def replay(
             metavar="REASON",
         ),
     ] = None,
+    archive: Annotated[
+        Path | None, typer.Option(help="Read this archive in the topic's place.", metavar="DIR")
+    ] = None,
     most: Annotated[int, typer.Option("--max", min=0, help="At most so many records; 0: all.")] = 0,
     into: Annotated[str | None, typer.Option(help="The stage that the records go into.")] = None,
     target: Annotated[
@@ -137,6 +140,7 @@ def replay(
         reasons=tuple(reason or ()),
         pace=_pace(pace),
         rate=rate,
+        archive=str(archive.resolve()) if archive else "",
         max_replays=max_replays,
         thresholds=_thresholds(settings.thresholds, threshold or ()),
         **goes,

@@ -10,9 +10,11 @@ from typing import Any, Self
 
 import zstandard
 
+from pipeline.article import Origin
 from pipeline.errors import UsageError, WireroomError
 from pipeline.kafka.archive.line import row_of
 from pipeline.kafka.archive.manifest import MANIFEST, File, Manifest, Topic
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.replay.source import Row, in_batches, order_of
 
 __all__ = [
@@ -49,10 +51,20 @@ def topic_of(manifest: Manifest, name: str) -> Topic:
 
 
 class Archived:
-    """A topic's archived records from ``begin`` to ``end`` (offsets by partition), as `Source` has them."""
+    """A topic's archived records from ``begin`` to ``end`` (offsets by partition), as `Source` has them.
 
-    def __init__(self, folder: Path, topic: str, begin: Mapping[int, int], end: Mapping[int, int]) -> None:
-        self._folder = folder
+    Of these only the ``picked`` ones, if there are any given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        topic: str,
+        begin: Mapping[int, int],
+        end: Mapping[int, int],
+        picked: Origins | None = None,
+    ) -> None:
+        self._folder, self._picked = folder, picked
         self._topic = topic_of(opened(folder), topic)
         self._spans = {p: (first, end[p]) for p, first in begin.items() if end[p] > first}
 
@@ -76,7 +88,12 @@ class Archived:
     def _of(self, partition: int, begin: int, end: int) -> Iterator[Row]:
         for file in self._topic.files.get(partition, ()):
             if file.end > begin and file.begin < end:
-                yield from (row for row in rows_of(self._folder, file) if begin <= row.offset < end)
+                for row in rows_of(self._folder, file):
+                    if begin <= row.offset < end and self._asked(row):
+                        yield row
+
+    def _asked(self, row: Row) -> bool:
+        return self._picked is None or Origin(row.partition, row.offset) in self._picked
 
 
 def bounds(topic: Topic) -> tuple[dict[int, int], dict[int, int]]:

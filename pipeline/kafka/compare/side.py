@@ -11,6 +11,7 @@ import orjson
 import xxhash
 
 from pipeline.article import Origin
+from pipeline.errors import TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.codec import header
 from pipeline.kafka.ledger.notes import DISCARDED, REDRIVEN, note_of
@@ -109,13 +110,16 @@ class Side:
             scanner.close()
 
     def _first_ms(self, settings: Settings) -> int:
-        """Return the log time of the first raw record in milliseconds, or 0 where one has expired."""
+        """Return the log time of the first raw record in milliseconds, or 0 where one is gone."""
         firsts = Origins()
         for partition in self.places.origins.partitions():
             firsts.add_all(partition, (self.places.origins.first(partition) or 0,))
         scanner = Scanner(settings)
         try:
+            scanner.places([RAW])
             records = [record for _, record in scanner.at(RAW, firsts)]
+        except TopicsDiffer:  # it went through the stages from an archive
+            return 0
         finally:
             scanner.close()
         times = [record.timestamp if record is not None else 0 for record in records]

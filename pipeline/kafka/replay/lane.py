@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.flow import MEMORY, Flow, Result, Step
 from pipeline.kafka.codec import Message, origin_of, replay_headers, replays_of
-from pipeline.kafka.replay.run import Run, shadow
+from pipeline.kafka.replay.run import Run, place_of, shadow
 from pipeline.kafka.replay.seed import copy_of_live
 from pipeline.kafka.replay.wanted import wanted_by
 from pipeline.kafka.worker.lane import Lane, group_of
@@ -44,7 +44,7 @@ class RunLane(Lane):
             range(shards),
             poison,
             snapshots,
-            source_prefix=settings.topic_prefix,
+            source_prefix=place_of(settings, run).removesuffix(run.source),
             seed=copy_of_live(settings, run, flow) if run.memory == "copy" else nothing,
         )
         self._run_plan = run

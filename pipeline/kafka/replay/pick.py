@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from heapq import merge
+from pathlib import Path
 from typing import Self
 
+from pipeline.kafka.archive.read import Archived
 from pipeline.kafka.ledger.origins import Offsets, Origins
 from pipeline.kafka.ledger.scan import POINT_BYTES, SKIP, Scanner
 from pipeline.kafka.replay.run import Run
@@ -15,9 +17,13 @@ from pipeline.settings import Settings
 __all__ = ["Picked", "in_range", "source_of"]
 
 
-def source_of(settings: Settings, run: Run, begin: Mapping[int, int] | None = None) -> Source | Picked:
+def source_of(
+    settings: Settings, run: Run, begin: Mapping[int, int] | None = None
+) -> Source | Picked | Archived:
     """Return what reads a run's records, from ``begin`` on (the run's own) up to the run's end."""
     begin = run.begin if begin is None else begin
+    if run.archive:
+        return Archived(Path(run.archive), run.source, begin, run.end, run.origins)
     if run.origins is not None:
         return Picked(settings, run.source, in_range(run.origins, begin, run.end))
     return Source(settings, settings.topic_prefix + run.source, begin, run.end)

@@ -6,12 +6,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from kafka import TopicPartition
 
 from pipeline.errors import UsageError
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW, REJECTED, STORIES
+from pipeline.kafka.archive.read import bounds, from_time, opened, topic_of
 from pipeline.kafka.clients import admin, group_offsets
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.ledger.scan import Scanner
@@ -77,8 +79,15 @@ def stages_from(source: str, into: str | None) -> tuple[str, ...]:
     raise UsageError(f"no stage reads {source}; replay one of {', '.join(step.reads for step in FLOW)}")
 
 
-def find_range(settings: Settings, source: str, wanted: Range) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the first offset and the end of each partition; the end as of now, so it is frozen."""
+def find_range(
+    settings: Settings, source: str, wanted: Range, archive: str = ""
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the first offset and the end of each partition; the end as of now, so it is frozen.
+
+    With ``archive``, a folder, those that it holds.
+    """
+    if archive:
+        return _archived_range(Path(archive), source, wanted)
     scanner = Scanner(settings)
     try:
         places = scanner.places([source])
@@ -93,6 +102,20 @@ def find_range(settings: Settings, source: str, wanted: Range) -> tuple[dict[int
     finally:
         scanner.close()
     return _by_partition(begins), _by_partition(ends)
+
+
+def _archived_range(folder: Path, source: str, wanted: Range) -> tuple[dict[int, int], dict[int, int]]:
+    topic = topic_of(opened(folder), source)
+    begins, ends = bounds(topic)
+    low, high = begins, ends
+    if wanted.since is not None:
+        begins = from_time(folder, topic, int(wanted.since * 1000))
+    if wanted.offsets:
+        begins = {p: min(max(wanted.offsets.get(p, end), low[p]), end) for p, end in high.items()}
+    if wanted.until is not None:
+        until = from_time(folder, topic, int(wanted.until * 1000))
+        ends = {p: max(begins[p], until[p]) for p in ends}
+    return begins, ends
 
 
 def cut_to(settings: Settings, run: Run, most: int) -> Run:
@@ -159,7 +182,9 @@ def planned(settings: Settings, name: str, source: str, wanted: Range, into: str
     folder_of(settings, name)  # what cannot be is said before anything is asked of Kafka
     check_fields(source, more.get("where", ()))
     check_reasons(more.get("reasons", ()))
-    target = more.get("target", "shadow")
+    target, archive = more.get("target", "shadow"), more.get("archive", "")
+    if archive and target != "shadow":
+        raise UsageError(f"--archive: a {target} run copies from Kafka; an archive goes through the stages")
     if target == "republish":
         stages: tuple[str, ...] = ()
         check_name(more.get("topic", ""), source)
@@ -172,7 +197,7 @@ def planned(settings: Settings, name: str, source: str, wanted: Range, into: str
                 f"{source}: only {RAW} goes into the live flow again or is chosen by --reason; an article "
                 "goes with its raw record (--ids, --where)"
             )
-    begin, end = find_range(settings, source, wanted)
+    begin, end = find_range(settings, source, wanted, archive)
     ends = memory_ends(settings) if more.get("memory") == "copy" else {}
     run = Run(name, source, begin, end, stages, time.time(), memory_end=ends, **more)
     if run.target == "live":

@@ -23,7 +23,18 @@ from pipeline.kafka.broker import find_bootstrap
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
 
-__all__ = ["MAX_REPLAYS", "Run", "as_plain", "folder_of", "group_of_run", "load", "names", "save", "shadow"]
+__all__ = [
+    "MAX_REPLAYS",
+    "Run",
+    "as_plain",
+    "folder_of",
+    "group_of_run",
+    "load",
+    "names",
+    "place_of",
+    "save",
+    "shadow",
+]
 
 MAX_REPLAYS = 2
 """A replay, and a replay of what that wrote: more is more often a loop than a wish."""
@@ -68,6 +79,8 @@ class Run:
     """Of the raw records that are asked for, however many lie in the range; None: all."""
     max_replays: int = MAX_REPLAYS
     """A record that was replayed so often already is left alone."""
+    archive: str = ""
+    """The folder of the archive that is read in the topic's place; empty: Kafka is read."""
     sent_from: Mapping[int, int] = field(default_factory=dict)
     """Offsets of ``articles.raw`` behind which everything lies that a ``live`` run has sent."""
 
@@ -90,6 +103,15 @@ def shadow(settings: Settings, name: str) -> Settings:
 def group_of_run(settings: Settings, run: Run) -> str:
     """Return the group whose offsets on the source topic say how far a run is, by the live ``settings``."""
     return f"{shadow(settings, run.name).topic_prefix}wireroom.{run.stages[0] if run.stages else run.target}"
+
+
+def place_of(settings: Settings, run: Run) -> str:
+    """Return the topic (full name) under which that group keeps a run's place, by the live ``settings``.
+
+    That is the source topic. Of an archive it is the run's own of that name: the source may be gone.
+    """
+    prefix = shadow(settings, run.name).topic_prefix if run.archive else settings.topic_prefix
+    return prefix + run.source
 
 
 def folder_of(settings: Settings, name: str) -> Path:

@@ -22,7 +22,7 @@ from pipeline.kafka.replay.copies import Republished
 from pipeline.kafka.replay.pace import Pace
 from pipeline.kafka.replay.pick import source_of
 from pipeline.kafka.replay.republish import make_target
-from pipeline.kafka.replay.run import Run, group_of_run, shadow
+from pipeline.kafka.replay.run import Run, group_of_run, place_of, shadow
 from pipeline.kafka.replay.through import Through
 from pipeline.kafka.topics import apply_topics, shard_count
 from pipeline.observe.facts import Observer
@@ -55,9 +55,11 @@ def _prepare(settings: Settings, run: Run) -> None:
         finally:
             reader.close()
         apply_topics(shadow(settings, run.name), shards=shards)
+        if run.archive:
+            _widen(settings, run)
     elif run.target == "republish":
         make_target(settings, run)
-    name, group = settings.topic_prefix + run.source, group_of_run(settings, run)
+    name, group = place_of(settings, run), group_of_run(settings, run)
     groups = admin(settings)
     try:
         known = group_offsets(groups, group)
@@ -65,6 +67,17 @@ def _prepare(settings: Settings, run: Run) -> None:
         groups.alter_group_offsets(group, {p: at for p, at in places.items() if p not in known})
     finally:
         groups.close()
+
+
+def _widen(settings: Settings, run: Run) -> None:
+    """Give the run's own source topic, which keeps its place, as many partitions as the archived one had."""
+    client, name = admin(settings), place_of(settings, run)
+    try:
+        (known,) = client.describe_topics([name])
+        if len(known["partitions"]) < len(run.begin):
+            client.create_partitions({name: len(run.begin)})
+    finally:
+        client.close()
 
 
 def carry_out(
