@@ -37,6 +37,8 @@ def _scope(settings: Settings, name: str) -> Origins:
         raise UsageError(
             f"the run {name} is {state}, not done: wireroom replay --resume {name}, then compare"
         )
+    if run.target != "shadow":
+        raise UsageError(f"the run {name} copied records: it has no verdicts to compare")
     scope = Origins()
     if run.source == RAW and not run.where and not run.ids and run.origins is None:
         for partition, first in run.begin.items():
