@@ -16,7 +16,7 @@ from pipeline.kafka.broker import find_bootstrap
 from pipeline.kafka.broker.probe import ssl_context
 from pipeline.settings import Settings
 
-__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching"]
+__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching", "taken_over"]
 
 CLIENT_ID = "wireroom"
 _BOOTSTRAP_MS = 10_000
@@ -26,6 +26,7 @@ _BATCH_BYTES = 1_000_000
 _RECORD_OVERHEAD_BYTES = 3_000_000
 """Room on top of the largest value: tags, keys, headers, and dead letters of what is somewhat too large."""
 _FETCH_BYTES = 8_000_000
+_TAKEN_OVER = ("Fenced", "CommitFailed", "InvalidProducerEpoch", "UnknownMemberId", "IllegalGeneration")
 
 logging.getLogger("kafka").setLevel(logging.ERROR)
 """kafka-python warns of every connection that it will try again; what it gives up on is raised."""
@@ -141,6 +142,11 @@ def _whole(ask: Callable[[Any], Any], partitions: Any) -> dict[Any, int]:
 def admin(settings: Settings, **over: Any) -> KafkaAdminClient:
     """Return an admin client."""
     return _connect(KafkaAdminClient, kafka_options(settings) | over)
+
+
+def taken_over(error: KafkaError) -> bool:
+    """Whether Kafka refuses because somebody else has taken the client's place."""
+    return any(word in type(error).__name__ for word in _TAKEN_OVER)
 
 
 @contextmanager

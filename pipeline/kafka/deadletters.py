@@ -6,18 +6,19 @@ A dead letter's key is its origin. It is open until a later record of that key i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
+from kafka import TopicPartition
 from kafka.errors import KafkaError
 
 from pipeline.article import Origin
 from pipeline.errors import DeliveryFailed, UsageError
 from pipeline.flow import DEAD, RAW
-from pipeline.kafka.clients import producer
+from pipeline.kafka.clients import taken_over
 from pipeline.kafka.codec import origin_of, resend_headers
+from pipeline.kafka.ledger.resend import sending_again
 from pipeline.kafka.reader import Reader, texts
 from pipeline.outcome import Fault
 from pipeline.settings import Settings
@@ -25,8 +26,10 @@ from pipeline.settings import Settings
 __all__ = [
     "MAX_ATTEMPTS",
     "DeadLetter",
+    "Letters",
     "Plan",
     "apply",
+    "closing_headers",
     "dead_letters",
     "fetch",
     "parse_origin",
@@ -39,6 +42,9 @@ MAX_ATTEMPTS = 3
 _TOGETHER = 100
 """Dead letters per transaction: a gigabyte at the worst, done well within a transaction's minute."""
 _FLUSH_SECONDS = 30.0
+_TRANSACTION_MS = 60_000
+_TRIES = 3
+"""The ledger sends for some milliseconds now and then, a replay for longer; each is shut out in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,34 @@ def parse_origin(text: str) -> Origin:
 
 def dead_letters(settings: Settings) -> list[DeadLetter]:
     """Return every dead letter there is, closed ones too, oldest first."""
-    with Reader(settings, [DEAD]) as reader:
-        return _fold(reader.to_end())
+    with Letters(settings) as letters:
+        return list(letters.refresh().values())
+
+
+class Letters:
+    """The dead letters as they stand, by origin and oldest first; reads what is new at each look."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._reader = Reader(settings, [DEAD])
+        self._next: dict[TopicPartition, int] = {}
+        self._found: dict[Origin, DeadLetter] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._reader.close()
+
+    def refresh(self) -> dict[Origin, DeadLetter]:
+        """Return them as of now, closed ones too; not to be changed."""
+        for record in self._reader.to_end(self._next):
+            _take(self._found, record)
+            self._next[TopicPartition(record.topic, record.partition)] = record.offset + 1
+        return self._found
 
 
 def select(
@@ -127,14 +159,32 @@ def apply(
 ) -> list[Plan]:
     """Redrive or discard what is still open of the letters; return what was done.
 
-    Record and marker go out in one transaction. Its id fences another redrive that runs at the same time,
-    and the letters are read again behind the fence: a dead letter is never sent twice for one attempt. On a
-    cluster without transactions it may be, by two redrives at a time or one cut short; that is a repeat.
-    Raises `DeliveryFailed`; what was not done is still open then.
+    Record and marker go out in one transaction. Its id fences whoever else sends again at the same time (a
+    redrive, the ledger, a replay), and the letters are read again behind the fence: a dead letter is never
+    sent twice for one attempt. Who is shut out goes on with what is left. On a cluster without transactions
+    it may be sent twice, by two redrives at a time or one cut short; that is a repeat. Raises
+    `DeliveryFailed`; what was not done is still open then.
     """
     wanted = {letter.origin for letter in letters}
-    done: list[Plan] = []
-    with _fenced(settings) as sender, Reader(settings, [RAW, DEAD]) as reader:
+    done: dict[Origin, Plan] = {}
+    for left in reversed(range(_TRIES)):
+        try:
+            _apply(settings, wanted, action, max_attempts, done)
+            break
+        except KafkaError as error:
+            if not left or not taken_over(error):
+                raise DeliveryFailed(
+                    f"not everything was done: {error} (does another command send records again?); see "
+                    "dead list"
+                ) from error
+    return list(done.values())
+
+
+def _apply(
+    settings: Settings, wanted: Collection[Origin], action: str, max_attempts: int, done: dict[Origin, Plan]
+) -> None:
+    """Do what is open of the wanted letters; ``done`` takes what was committed."""
+    with sending_again(settings, _TRANSACTION_MS) as sender, Reader(settings, [RAW, DEAD]) as reader:
         current = [each for each in dead_letters(settings) if each.origin in wanted and not each.action]
         plans = plan(settings, current, action, max_attempts=max_attempts)
         for start in range(0, len(plans), _TOGETHER):
@@ -147,37 +197,44 @@ def apply(
                 future.get(timeout=0)
             if _transactions(settings):
                 sender.commit_transaction()
-            done += part
-    return done
+            done |= {each.letter.origin: each for each in part}
 
 
-def _fold(records: Iterable[Any]) -> list[DeadLetter]:
-    found: dict[Origin, DeadLetter] = {}
-    for record in records:
-        origin = origin_of(record.headers)
-        if origin is None:
-            continue  # not written by a worker; tail shows it
-        head = texts(record.headers)
-        action = head.get("wr-dead-action", "")
-        if record.value is None and action:
-            if (before := found.get(origin)) is not None:
-                found[origin] = replace(before, action=action)
-            continue
-        found.pop(origin, None)  # a letter opened again moves behind the others
-        attempt = head.get("wr-attempt", "")
-        found[origin] = DeadLetter(
-            origin=origin,
-            id=head.get("ce_id", ""),
-            source=head.get("ce_source", ""),
-            stage=head.get("wr-stage", ""),
-            fault=head.get("wr-fault", ""),
-            error=head.get("wr-error", ""),
-            timestamp=record.timestamp,
-            attempt=int(attempt) if attempt.isdecimal() else 0,
-            size=len(record.value or b""),
-            place=Origin(record.partition, record.offset),
-        )
-    return list(found.values())
+def _take(found: dict[Origin, DeadLetter], record: Any) -> None:
+    """Take in a record of the topic."""
+    origin = origin_of(record.headers)
+    if origin is None:
+        return  # not written by a worker; tail shows it
+    head = texts(record.headers)
+    action = head.get("wr-dead-action", "")
+    if record.value is None and action:
+        if (before := found.get(origin)) is not None:
+            found[origin] = replace(before, action=action)
+        return
+    found.pop(origin, None)  # a letter opened again moves behind the others
+    attempt = head.get("wr-attempt", "")
+    found[origin] = DeadLetter(
+        origin=origin,
+        id=head.get("ce_id", ""),
+        source=head.get("ce_source", ""),
+        stage=head.get("wr-stage", ""),
+        fault=head.get("wr-fault", ""),
+        error=head.get("wr-error", ""),
+        timestamp=record.timestamp,
+        attempt=int(attempt) if attempt.isdecimal() else 0,
+        size=len(record.value or b""),
+        place=Origin(record.partition, record.offset),
+    )
+
+
+def closing_headers(origin: Origin, action: str, attempt: int) -> list[tuple[str, bytes]]:
+    """Return the headers of a marker that closes a dead letter; ``attempt`` is that of what is sent again."""
+    return [
+        ("wr-raw-partition", b"%d" % origin.partition),
+        ("wr-raw-offset", b"%d" % origin.offset),
+        ("wr-dead-action", action.encode()),
+        ("wr-attempt", b"%d" % attempt),
+    ]
 
 
 def _plan_redrive(letter: DeadLetter, first: dict[int, int], max_attempts: int) -> Plan:
@@ -223,7 +280,7 @@ def _carry_out(settings: Settings, sender: Any, reader: Reader, each: Plan, sent
             settings.topic_prefix + DEAD,
             None,
             key=str(letter.origin).encode(),
-            headers=_marker(letter, each.action),
+            headers=closing_headers(letter.origin, each.action, letter.attempt + (each.action == "redriven")),
             partition=letter.place.partition,
         )
     )
@@ -243,30 +300,3 @@ def _raw_message(
     key = letter.source.encode() if letter.source not in {"", "unknown"} else None
     # Not the old time: a record older than the topic keeps any could be deleted before a worker sees it.
     return key, record.value, [], None
-
-
-def _marker(letter: DeadLetter, action: str) -> list[tuple[str, bytes]]:
-    attempt = letter.attempt + (action == "redriven")
-    return [
-        ("wr-raw-partition", b"%d" % letter.origin.partition),
-        ("wr-raw-offset", b"%d" % letter.origin.offset),
-        ("wr-dead-action", action.encode()),
-        ("wr-attempt", b"%d" % attempt),
-    ]
-
-
-@contextmanager
-def _fenced(settings: Settings) -> Iterator[Any]:
-    """A transactional producer that shuts out any other of these commands; an open transaction is aborted."""
-    role = {"transactional_id": f"{settings.topic_prefix}wireroom.dead"} if _transactions(settings) else {}
-    sender = producer(settings, **role)
-    try:
-        if role:
-            sender.init_transactions()
-        yield sender
-    except KafkaError as error:
-        raise DeliveryFailed(
-            f"not everything was done: {error} (does another wireroom dead command run?); see dead list"
-        ) from error
-    finally:
-        sender.close(timeout=5)

@@ -65,6 +65,10 @@ class Reader:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
         self._consumer.close()
 
     def name(self, record: Any) -> str:

@@ -14,6 +14,7 @@ from pipeline.kafka.codec import encode, header, origin_of, resend_headers
 from pipeline.kafka.deadletters import apply, dead_letters
 from pipeline.kafka.ledger.ledger import EVERY_TOPIC, TERMINAL_TOPICS, Ledger
 from pipeline.kafka.ledger.origins import Origins
+from pipeline.kafka.ledger.resend import sending_again
 from pipeline.kafka.topics import apply_topics
 from pipeline.kafka.worker.processor import ONE, Processor
 from pipeline.outcome import Item
@@ -360,7 +361,7 @@ def test_of_two_ledgers_the_frozen_one_sends_nothing_when_it_wakes(scene, settin
     frozen, other = (open_book(settings, grace_seconds=0.0) for _ in range(2))
     frozen.refresh()
     other.refresh()
-    with frozen.resender._fenced() as sender:
+    with sending_again(settings) as sender:
         sender.begin_transaction()
         assert other.mend(0.0) == 1
         sender.send(settings.topic_prefix + RAW, b"{}", partition=0)

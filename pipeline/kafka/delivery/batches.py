@@ -20,13 +20,13 @@ from kafka.record.memory_records import MemoryRecordsBuilder
 from kafka.structs import TopicPartition
 
 from pipeline.errors import Fenced
+from pipeline.kafka.clients import taken_over
 from pipeline.kafka.codec import Message
 
 __all__ = ["Batches", "fencing"]
 
 FLUSH_SECONDS = 25.0
 """Longest wait for the cluster to take what was sent; shorter than a transaction's life."""
-_TAKEN_OVER = ("Fenced", "CommitFailed", "InvalidProducerEpoch", "UnknownMemberId", "IllegalGeneration")
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def fencing(source: str) -> Iterator[None]:
     try:
         yield
     except KafkaError as error:
-        if any(word in type(error).__name__ for word in _TAKEN_OVER):
+        if taken_over(error):
             raise Fenced(f"another worker took over {source}: {error}") from error
         raise
 

@@ -1,8 +1,9 @@
 """Mends what lost its outcome: sends the raw record again, once, whoever was killed on the way.
 
 What was sent again is read from ``articles.raw`` itself: a copy names its original. Before anything is sent,
-the transactional id shuts out every other ledger (one that was frozen, one on another machine), and then the
-copies that are there are read. So no restart, and no second ledger, sends a record a second time.
+the transactional id shuts out whoever else sends again (a ledger that was frozen, one on another machine, a
+redrive, a replay), and then the copies that are there are read. So no restart, and no second ledger, sends a
+record a second time, and no two attempts have one number.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from kafka import TopicPartition
 from pipeline.article import Origin
 from pipeline.flow import RAW
 from pipeline.kafka.clients import producer
-from pipeline.kafka.codec import resend_headers, resent_from
+from pipeline.kafka.codec import Resent, resend_headers, resent_from
 from pipeline.kafka.ledger.account import Account, Attempts
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.ledger.scan import Scanner
 from pipeline.settings import Settings
 
-__all__ = ["Resender"]
+__all__ = ["Resender", "copies_on_raw", "resend_role", "sending_again"]
 
 MOST_RESENT = 1000
 """Records sent again at one go; more would compete with the flow it mends."""
@@ -31,6 +32,42 @@ MOST_BYTES = 64_000_000
 """And so many bytes: they are one transaction, and readers of the partition wait until it ends."""
 TRANSACTION_TIMEOUT_MS = 10_000
 """A ledger that dies within one holds up readers of ``articles.raw`` for so long, or until it is back."""
+
+
+def resend_role(settings: Settings) -> str:
+    """Return the transactional id under which raw records are sent again: there is one for all who do."""
+    return f"{settings.topic_prefix}wireroom.resend"
+
+
+@contextmanager
+def sending_again(settings: Settings, timeout_ms: int = TRANSACTION_TIMEOUT_MS) -> Iterator[Any]:
+    """Yield a producer that shuts out every other one; what that left half sent is aborted.
+
+    On a cluster without transactions nothing is shut out: there, run one ledger, and nothing else at a time.
+    """
+    options: dict[str, Any] = {}
+    if transactions := settings.delivery == "exactly_once":
+        options = {"transactional_id": resend_role(settings), "transaction_timeout_ms": timeout_ms}
+    sender = producer(settings, **options)
+    try:
+        if transactions:
+            sender.init_transactions()
+        yield sender
+    finally:
+        sender.close(timeout=5)
+
+
+def copies_on_raw(
+    scanner: Scanner, start: dict[TopicPartition, int], ends: Mapping[TopicPartition, int]
+) -> Iterator[list[tuple[Any, Resent]]]:
+    """Yield the raw records in a stretch that were sent again, with whose outcome they owe.
+
+    Each list is of one partition and not empty. ``start`` moves along, as in `Scanner.records`.
+    """
+    for place, records in scanner.records(start, {p: ends[p] for p in start}):
+        read = ((r, resent_from(place.partition, r.offset, r.headers, r.value)) for r in records)
+        if found := [(record, copy) for record, copy in read if copy is not None]:
+            yield found
 
 
 class _Copies(NamedTuple):
@@ -65,7 +102,9 @@ class Resender:
         due = self._due(missing, now) - self._sent(account)
         if not due and self._fenced_before:
             return 0
-        with self._fenced() as sender:  # the first time in any case: a dead ledger's transaction ends here
+        with sending_again(
+            self._settings
+        ) as sender:  # the first time in any case: a dead ledger's transaction ends here
             self._fenced_before = True
             if not due:
                 return 0
@@ -129,16 +168,11 @@ class Resender:
         self.known |= known
 
     def _read_copies(self, start: dict[TopicPartition, int], ends: Mapping[TopicPartition, int]) -> None:
-        for place, records in self._scanner.records(start, {p: ends[p] for p in start}):
-            found = Origins()
-            for record in records:
-                copy = resent_from(place.partition, record.offset, record.headers, record.value)
-                if copy is not None:
-                    self.copies.raise_to(copy.origin, copy.attempt)
-                    found.add(copy.origin)
-                    last = record.offset
-            if found:
-                self._queued.append(_Copies(place.partition, last, found))
+        for found in copies_on_raw(self._scanner, start, ends):
+            for _, copy in found:
+                self.copies.raise_to(copy.origin, copy.attempt)
+            origins, last = Origins.of(copy.origin for _, copy in found), found[-1][0].offset
+            self._queued.append(_Copies(found[0][1].origin.partition, last, origins))
 
     def _send(self, sender: Any, origins: Origins, account: Account) -> int:
         sent: list[tuple[Origin, int]] = []
@@ -174,23 +208,3 @@ class Resender:
         for origin, attempt in sent:
             self.copies.raise_to(origin, attempt)
         return len(sent)
-
-    @contextmanager
-    def _fenced(self) -> Iterator[Any]:
-        """A producer that shuts out every other ledger; what one left half sent is aborted.
-
-        On a cluster without transactions nothing is shut out: there, run one ledger.
-        """
-        options: dict[str, Any] = {}
-        if self._transactions:
-            options = {
-                "transactional_id": f"{self._settings.topic_prefix}wireroom.ledger",
-                "transaction_timeout_ms": TRANSACTION_TIMEOUT_MS,
-            }
-        sender = producer(self._settings, **options)
-        try:
-            if self._transactions:
-                sender.init_transactions()
-            yield sender
-        finally:
-            sender.close(timeout=5)
