@@ -3,7 +3,8 @@
 Every message behind ``articles.raw`` carries ``wr-raw-partition`` and ``wr-raw-offset``, the place of the
 raw record it came from. A record that is sent again (by the ledger, or by ``dead redrive``) goes to its own
 raw partition with ``wr-resend: ATTEMPT:OFFSET:DIGEST``; the digest binds header and value, so that garbage
-in a producer's headers can never make one record pass for another.
+in a producer's headers can never make one record pass for another. What a replay writes carries
+``wr-replay``, the run's name, and ``wr-replays``, how often its record has been replayed by now.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ __all__ = [
     "header",
     "origin_of",
     "passed_on",
+    "replay_headers",
+    "replays_of",
     "resend_headers",
     "resent_from",
+    "without",
 ]
 
 Headers = Sequence[tuple[str, bytes]]
@@ -47,7 +51,7 @@ class Message(NamedTuple):
     """What is handed to a producer; a frozen dataclass would take four times as long to make."""
 
     topic: str
-    key: bytes
+    key: bytes | None
     value: bytes | None
     headers: list[tuple[str, bytes]]
     timestamp_ms: int
@@ -107,6 +111,21 @@ def resent_from(partition: int, offset: int, headers: Headers | None, value: byt
     if parts[2] != _digest(attempt, original, value).encode():
         return None
     return Resent(Origin(partition, original), attempt)
+
+
+def replay_headers(run: str, count: int) -> list[tuple[str, bytes]]:
+    """Return the headers of what a run writes; ``count`` is how often it was replayed, this time too."""
+    return [("wr-replay", run.encode()), ("wr-replays", b"%d" % count)]
+
+
+def replays_of(headers: Iterable[tuple[str, bytes]] | None) -> int:
+    """Return how often a record was replayed before; what is no number, a stranger's, counts as never."""
+    return _number(header(headers, "wr-replays")) or 0
+
+
+def without(headers: Headers, *names: str) -> list[tuple[str, bytes]]:
+    """Return the headers but those of these names."""
+    return [pair for pair in headers if pair[0] not in names]
 
 
 def passed_on(origin: Origin, headers: Headers | None) -> tuple[Resent, Origin] | None:

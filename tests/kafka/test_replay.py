@@ -17,7 +17,7 @@ from pipeline.kafka.replay.source import Source
 from pipeline.settings import Settings
 from pipeline.stages.clean import Clean
 from tests.e2e.stream import committed, read
-from tests.kafka.lived import OUTCOMES, STAGES, in_order, live_through
+from tests.kafka.lived import OUTCOMES, STAGES, in_order, live_through, unmarked
 
 pytestmark = pytest.mark.broker
 
@@ -58,13 +58,17 @@ def run_through(settings, name, processes=1, **more):
 
 
 def by_topic(settings, run=None):
-    """Return topic -> origin -> (key, value, headers), of those that a run covers."""
+    """Return topic -> origin -> (key, value, headers, time), of those that a run covers.
+
+    Without the two headers that a replay adds.
+    """
     found = defaultdict(lambda: defaultdict(list))
     for row in read(settings, *OUTCOMES, STORIES):
         origin = origin_of(row.headers)
         if run is None or run.covers(origin):
             topic = row.topic.removeprefix(settings.topic_prefix)
-            found[topic][origin].append((row.key, row.value, row.headers, row.timestamp))
+            headers = unmarked(row, "wr-replay", "wr-replays")
+            found[topic][origin].append((row.key, row.value, headers, row.timestamp))
     return found
 
 

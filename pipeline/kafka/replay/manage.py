@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -36,13 +36,15 @@ class State:
     passing: int | None = None
     pid: int = 0
     started: float = 0.0
+    held_back: int = 0
+    """Records that were left alone because they were replayed too often before."""
 
 
 def note(settings: Settings, name: str, state: Literal["running", "stopped", "done"], at: Progress) -> None:
     """Say what the run that this process carries out is doing."""
     path = _path(settings, name)
     started = psutil.Process().create_time()
-    said = State(name, state, at.done, at.total, at.passing, os.getpid(), started)
+    said = State(name, state, at.done, at.total, at.passing, os.getpid(), started, at.held_back)
     draft = path.with_suffix(".draft")
     draft.write_bytes(orjson.dumps(asdict(said)))
     draft.replace(path)
@@ -56,7 +58,7 @@ def state_of(settings: Settings, name: str) -> State:
     except FileNotFoundError:
         return State(name, "planned")
     if said.state == "running" and _process(said) is None:
-        return State(name, "killed", said.done, said.total, said.passing)
+        return replace(said, state="killed", pid=0, started=0.0)
     return said
 
 
@@ -83,7 +85,10 @@ def stop(settings: Settings, name: str) -> State:
 
 
 def drop(settings: Settings, name: str) -> list[str]:
-    """Delete a run's topics, groups and files; return the topics. Raises `UsageError` while it runs."""
+    """Delete a run's topics, groups and files; return the topics. Raises `UsageError` while it runs.
+
+    What it copied stays where it is: others may read it by now.
+    """
     if state_of(settings, name).state == "running":
         raise UsageError(f"run {name} is going on; stop it first: wireroom replay --stop {name}")
     prefix = shadow(settings, name).topic_prefix

@@ -8,20 +8,25 @@ nothing a run writes can reach the live ones. Its plan lies in the data folder.
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
+from pyroaring import BitMap64
 
 from pipeline.article import Origin
 from pipeline.errors import UsageError
 from pipeline.kafka.broker import find_bootstrap
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
 
-__all__ = ["Run", "folder_of", "load", "names", "save", "shadow"]
+__all__ = ["MAX_REPLAYS", "Run", "as_plain", "folder_of", "group_of_run", "load", "names", "save", "shadow"]
 
+MAX_REPLAYS = 2
+"""A replay, and a replay of what that wrote: more is more often a loop than a wish."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -30,10 +35,11 @@ class Run:
     """What a run reads and how: fixed once it is planned.
 
     ``source`` is the topic read, without the prefix; ``begin`` and ``end`` are its first offset and the
-    offset behind its last, by partition: the end is frozen. ``stages`` are those it goes through.
-    ``where`` are ``field=value`` that a record must have, ``ids`` those of its articles (empty:
-    any). ``memory`` is ``fresh`` or ``copy``: of the live one as of the
-    beginning. ``made`` is in POSIX seconds.
+    offset behind its last, by partition: the end is frozen. ``stages`` are those it goes through: none
+    where records are copied, to a topic (``republish``) or into the flow (``live``). ``where`` are
+    ``field=value`` that a record must have, ``ids`` those of its articles (empty: any). ``memory`` is
+    ``fresh`` or ``copy``: of the live one as of the beginning; or ``live``, which is used as it is. ``made``
+    is in POSIX seconds.
     """
 
     name: str
@@ -53,6 +59,17 @@ class Run:
     """Most articles a second; 0: no limit."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Those of dedupe that differ from the default, so that whoever goes on with the run uses the same."""
+    target: Literal["shadow", "republish", "live"] = "shadow"
+    topic: str = ""
+    """Where copies go (``republish``), without the prefix."""
+    reasons: tuple[str, ...] = ()
+    """Why records were rejected or died that are asked for (see `pipeline.kafka.replay.reasons`)."""
+    origins: Origins | None = None
+    """Of the raw records that are asked for, however many lie in the range; None: all."""
+    max_replays: int = MAX_REPLAYS
+    """A record that was replayed so often already is left alone."""
+    sent_from: Mapping[int, int] = field(default_factory=dict)
+    """Offsets of ``articles.raw`` behind which everything lies that a ``live`` run has sent."""
 
     def covers(self, place: Origin) -> bool:
         """Whether a record of the source topic lies in the run's range."""
@@ -68,6 +85,11 @@ def shadow(settings: Settings, name: str) -> Settings:
             "data_dir": folder_of(settings, name),
         }
     )
+
+
+def group_of_run(settings: Settings, run: Run) -> str:
+    """Return the group whose offsets on the source topic say how far a run is, by the live ``settings``."""
+    return f"{shadow(settings, run.name).topic_prefix}wireroom.{run.stages[0] if run.stages else run.target}"
 
 
 def folder_of(settings: Settings, name: str) -> Path:
@@ -87,10 +109,9 @@ def save(settings: Settings, run: Run) -> None:
     """Write a new run's plan. Raises `UsageError` where a run has that name."""
     folder = folder_of(settings, run.name)
     folder.mkdir(parents=True, exist_ok=True)
-    plain = asdict(run) | {"ids": sorted(run.ids)}
     try:
         with (folder / "run.json").open("xb") as file:
-            file.write(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_INDENT_2))
+            file.write(orjson.dumps(as_plain(run), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_INDENT_2))
     except FileExistsError:
         raise UsageError(
             f"there is a run {run.name} already: --resume {run.name} goes on with it, --drop {run.name} "
@@ -110,11 +131,28 @@ def load(settings: Settings, name: str) -> Run:
             "begin": _numbered(plain["begin"]),
             "end": _numbered(plain["end"]),
             "memory_end": _numbered(plain["memory_end"]),
+            "sent_from": _numbered(plain["sent_from"]),
             "stages": tuple(plain["stages"]),
             "where": tuple(plain["where"]),
+            "reasons": tuple(plain["reasons"]),
             "ids": frozenset(plain["ids"]),
+            "origins": _unpacked(plain["origins"]),
         }
     )
+
+
+def as_plain(run: Run) -> dict[str, Any]:
+    """Return a run as it is written; sets of origins as Base64 of a roaring bitmap for each partition."""
+    packed = None
+    if (origins := run.origins) is not None:
+        packed = {p: b64encode(origins.offsets(p).serialize()).decode() for p in origins.partitions()}
+    return asdict(replace(run, origins=None)) | {"ids": sorted(run.ids), "origins": packed}
+
+
+def _unpacked(packed: Mapping[str, str] | None) -> Origins | None:
+    if packed is None:
+        return None
+    return Origins({int(p): BitMap64.deserialize(b64decode(text)) for p, text in packed.items()})
 
 
 def _numbered(mapping: Mapping[str, int]) -> dict[int, int]:

@@ -15,14 +15,14 @@ from pipeline.errors import UsageError
 from pipeline.kafka.schemas import RECORDS, check_schemas
 from pipeline.settings import Settings
 
-__all__ = ["OUTCOMES", "RAW", "TopicSpec", "check_topics", "load_topics", "topics_folder"]
+__all__ = ["OUTCOMES", "RAW", "TOPIC_NAME", "TopicSpec", "check_topics", "load_topics", "topics_folder"]
 
 RAW = "articles.raw"
 OUTCOMES = ("articles.unique", "articles.duplicates", "articles.rejected", "articles.dead")
 """Where every raw record ends, exactly once."""
 _MEMORY = "articles.fingerprints"
 _API_VERSIONS = {"kafka.strimzi.io/v1", "kafka.strimzi.io/v1beta2"}
-_NAME = re.compile(r"[a-zA-Z0-9._-]{1,249}")
+TOPIC_NAME = re.compile(r"[a-zA-Z0-9._-]{1,249}")
 """What Kafka takes as a topic name."""
 _ROOM_BYTES = 2_000_000
 """How much larger than its record a message may be: headers, a dead letter's error, what the stages add."""
@@ -126,7 +126,7 @@ def _check_one(topic: TopicSpec, folder: Path, settings: Settings) -> list[str]:
     name, problems = topic.name, []
     if not (folder / f"{name}.yaml").exists():
         problems.append(f"topic {name} must be described in {name}.yaml, the file that bears its name")
-    if not _NAME.fullmatch(name) or name in {".", ".."}:
+    if not TOPIC_NAME.fullmatch(name) or name in {".", ".."}:
         problems.append(f"{name!r} is no topic name: letters, digits, dot, dash and underscore, up to 249")
     if not topic.description or not topic.key:
         problems.append(f"{name} lacks the annotation wireroom/description or wireroom/key")

@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
@@ -138,6 +138,23 @@ class Lane:
         dead = sum(1 for message in messages if message.topic == DEAD)
         log.debug("%d records in %.3f s of CPU", len(rows), time.process_time() - started)
         return BatchDone(done.tallies, latencies, event_times, dead)
+
+    def once_each(self, rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Yield the rows, in order, as batches in which no origin comes twice.
+
+        What a record became is told from its origin: the outcomes of a record and of its copy, which was sent
+        again, would both be marked as the copy's.
+        """
+        mark = "wr-resend" if self.source == RAW else "wr-attempt"
+        start, seen = 0, set[Origin]()
+        if any(name == mark for row in rows for name, _ in row.headers or ()):
+            for at, row in enumerate(rows):
+                origin, _ = self._origin(row)
+                if origin in seen:
+                    yield rows[start:at]
+                    start, seen = at, set()
+                seen.add(origin)
+        yield rows[start:]
 
     def memory_facts(self) -> Iterable[tuple[str, MemoryFacts]]:
         """Return the size and reach of each memory, with its stage."""

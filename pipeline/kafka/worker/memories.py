@@ -65,7 +65,7 @@ class Memories:
         """
         fresh = self._read([key for key in self._flow.memories if key[0] == stage], ends)
         for message in uncommitted:
-            memory = fresh.get((message.key.decode(), message.partition or 0))
+            memory = fresh.get(((message.key or b"").decode(), message.partition or 0))
             if memory is not None and message.value is not None:
                 memory.apply(message.value)
         self._flow.memories.update(fresh)

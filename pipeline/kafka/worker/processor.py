@@ -113,11 +113,13 @@ class Processor:
         for key, rows in self._by_lane(records).items():
             if key not in self.lanes:
                 continue  # what was fetched before a partition moved away is its new owner's
+            lane = self.lanes[key]
             for few in self._few_at_first(rows):
                 for part in self._poison.parts(few):
-                    if done := self.lanes[key].process(part, membership):
-                        self._observe(done)
-                        self._show_memories()
+                    for batch in lane.once_each(part):
+                        if done := lane.process(batch, membership):
+                            self._observe(done)
+                            self._show_memories()
 
     def _few_at_first(self, rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Yield the rows, those of the first batch in two parts: readers wait since the last worker died."""

@@ -122,7 +122,7 @@ class Snapshots:
         the memories is uncommitted.
         """
         for delta in deltas:
-            key = (delta.key.decode(), delta.partition or 0)
+            key = ((delta.key or b"").decode(), delta.partition or 0)
             self._tails[key] = self._tails.get(key, 0) + len(delta.value or b"")
         least = self._settings.snapshot_tail_bytes
         for key, memory in memories.items():

@@ -1,0 +1,75 @@
+"""When the records of a run are due: by the time that passed between them, or so many a second."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.kafka.replay.run import Run
+from pipeline.kafka.replay.source import Row, in_batches
+from pipeline.kafka.replay.wanted import wanted_by
+from pipeline.kafka.worker.merge import BATCH_BYTES
+
+__all__ = ["Pace"]
+
+PACED_MOST = 50
+"""Records of a batch of a paced run: few, so that none waits for others that are due later."""
+EARLY_SECONDS = 0.02
+"""What is due so soon goes along: less than a transaction takes."""
+
+
+class Pace:
+    """Hands out a run's records, each no sooner than it is due. ``stop`` ends a wait.
+
+    Counted from the first record on; what the run doesn't ask for is never waited for.
+    """
+
+    def __init__(self, run: Run, stop: threading.Event) -> None:
+        self._pace, self._rate, self._stop = run.pace, run.rate, stop
+        self._keep = wanted_by(run)
+        self._due: float | None = None
+
+    def batches(self, rows: Iterable[Row], most: int) -> Iterator[Sequence[Row]]:
+        """Yield the records in batches of ``most``, or fewer where they are paced."""
+        if not self._pace and not self._rate:
+            yield from in_batches(rows, most)
+            return
+        batch: list[Row] = []
+        asked = size = 0
+        for row, due in self._with_due(rows):
+            if due is not None:
+                wait = due - time.monotonic()
+                if asked and (wait > EARLY_SECONDS or asked == PACED_MOST):
+                    yield batch
+                    batch, asked, size = [], 0, 0
+                    wait = due - time.monotonic()
+                if wait > EARLY_SECONDS and self._stop.wait(wait):
+                    return
+                self._due = self._due if asked else due
+                asked += 1
+            batch.append(row)
+            size += len(row.value or b"")
+            if len(batch) >= most or size >= BATCH_BYTES:
+                yield batch
+                batch, asked, size = [], 0, 0
+        if batch:
+            yield batch
+
+    def late(self) -> float | None:
+        """Return the seconds since the last batch's first record was due, or None where nothing is paced."""
+        return None if self._due is None else time.monotonic() - self._due
+
+    def _with_due(self, rows: Iterable[Row]) -> Iterator[tuple[Row, float | None]]:
+        """Yield each record with the time of the monotonic clock at which it is due; None: not asked for."""
+        first, sent, started = None, 0, 0.0
+        for row in rows:
+            if not self._keep(row):
+                yield row, None
+                continue
+            if first is None:
+                first, started = row.timestamp, time.monotonic()
+            by_pace = (row.timestamp - first) / 1000 / self._pace if self._pace else 0.0
+            by_rate = sent / self._rate if self._rate else 0.0
+            yield row, started + max(by_pace, by_rate)
+            sent += 1
