@@ -62,6 +62,8 @@ def verdicts(settings):
     cut = len(settings.topic_prefix)
     for row in read(settings, *OUTCOMES):
         outcome = OUTCOMES[row.topic[cut:]]
+        if header(row.headers, "wr-dead-action"):
+            continue  # no outcome, but what was decided about one
         if outcome == "failed":
             detail = (header(row.headers, "wr-fault").decode(),)
         else:

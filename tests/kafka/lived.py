@@ -1,7 +1,11 @@
 """Topics that articles have gone through, and what stands on them: what tests of replays begin with."""
 
+import threading
+
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED, STORIES
 from pipeline.kafka.replay.plan import Range, find_range
+from pipeline.kafka.replay.run import load, save
+from pipeline.kafka.replay.runner import carry_out
 from pipeline.kafka.replay.source import Source
 from pipeline.kafka.topics import apply_topics
 from pipeline.kafka.worker.processor import Processor
@@ -42,3 +46,29 @@ def in_order(settings):
         (row.topic[cut:], row.partition, row.key, row.value, unmarked(row, "wr-replay"), row.timestamp)
         for row in rows
     ]
+
+
+def carried_out(settings, run, stop_after=None):
+    """Carry a run out, to its end or so many batches far; return what it said last, None if nothing."""
+    said, stop = [], threading.Event()
+
+    def say(progress):
+        said.append(progress)
+        if stop_after is not None and len(said) >= stop_after:
+            stop.set()
+
+    ended = carry_out(settings, run, lambda _: None, say, stop)
+    assert ended == (stop_after is None or len(said) < stop_after)
+    return said[-1] if said else None
+
+
+def in_small_steps(settings, run, size=7):
+    """Carry a run out in batches of so many, each in a process's life of its own, as after kills."""
+    few = settings.model_copy(update={"batch_size": size})
+    save(few, run)
+    steps, stop, ended = 0, threading.Event(), False
+    while not ended:
+        stop.clear()
+        ended = carry_out(few, load(few, run.name), lambda _: None, lambda _: stop.set(), stop)
+        steps += 1
+    return steps

@@ -9,13 +9,14 @@ twice, whoever was killed on the way.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kafka import TopicPartition
+from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata, TopicPartition
 
 from pipeline.article import Origin
 from pipeline.flow import DEAD, RAW
+from pipeline.kafka.clients import producer
 from pipeline.kafka.codec import (
     Message,
     header,
@@ -26,23 +27,26 @@ from pipeline.kafka.codec import (
     without,
 )
 from pipeline.kafka.deadletters import DeadLetter, Letters, closing_headers
+from pipeline.kafka.delivery.batches import fencing
 from pipeline.kafka.ledger.account import Attempts
 from pipeline.kafka.ledger.notes import MOST_ATTEMPTS
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.ledger.resend import copies_on_raw, resend_role
 from pipeline.kafka.ledger.scan import Scanner
 from pipeline.kafka.replay.copies import Copies
-from pipeline.kafka.replay.run import Run
+from pipeline.kafka.replay.run import Run, group_of_run
 from pipeline.kafka.replay.source import Row
 from pipeline.settings import Settings
 
 __all__ = ["SentAgain"]
 
+OTHERS_SECONDS = 1.0
+"""How long others who send again, and have shut this one out, are left alone: a redrive of a hundred letters
+takes less."""
+
 
 class SentAgain(Copies):
     """Copies to ``articles.raw``, each origin once, and markers that close the dead letters of those."""
-
-    shares_role = True
 
     def __init__(self, settings: Settings, run: Run, with_group: Any) -> None:
         self._scanner = Scanner(settings)
@@ -51,11 +55,22 @@ class SentAgain(Copies):
         self._attempts, self._replays = Attempts(), Attempts()
         self._sent = Origins()
         """What this run has sent, in whatever process."""
+        self._owner = _Owner(settings, run) if settings.delivery == "exactly_once" else None
         super().__init__(settings, run, with_group, resend_role(settings))
+
+    def may_go_on(self) -> bool:
+        """Whether this is still the run's process; then it was the ledger, a redrive or another run."""
+        if self._owner is None:
+            return False
+        self._owner.check(self.committed())
+        time.sleep(OTHERS_SECONDS)
+        return True
 
     def close(self) -> None:
         """Close the connections."""
         super().close()
+        if self._owner is not None:
+            self._owner.close()
         self._scanner.close()
         self._letters.close()
 
@@ -105,6 +120,31 @@ class SentAgain(Copies):
                 ours = header(record.headers, "wr-replay") == self._run.name.encode()
                 if ours and record.offset >= self._run.sent_from.get(copy.origin.partition, 0):
                     self._sent.add(copy.origin)
+
+
+class _Owner:
+    """Tells whether another process has begun to carry out the run, which all who send again don't share."""
+
+    def __init__(self, settings: Settings, run: Run) -> None:
+        self._group, self._topic = group_of_run(settings, run), settings.topic_prefix + run.source
+        self._producer = producer(settings, transactional_id=f"{self._group}.run")
+        self._producer.init_transactions()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._producer.close(timeout=5)
+
+    def check(self, positions: Mapping[int, int]) -> None:
+        """Raise `Fenced` where one has; else say once more in the group how far the run is."""
+        said = (
+            (TopicPartition(self._topic, p), OffsetAndMetadata(at, "", -1)) for p, at in positions.items()
+        )
+        with fencing(self._group):
+            self._producer.begin_transaction()
+            self._producer.send_offsets_to_transaction(
+                dict(said), ConsumerGroupMetadata(self._group, -1, "", None)
+            )
+            self._producer.commit_transaction()
 
 
 def _closing(letter: DeadLetter, attempt: int) -> Message:

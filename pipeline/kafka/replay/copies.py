@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -20,10 +19,6 @@ from pipeline.settings import Settings
 
 __all__ = ["Copies", "Republished"]
 
-OTHERS_SECONDS = 1.0
-"""How long others who send again, and have shut this one out, are left alone: a redrive of a hundred letters
-takes less."""
-
 
 class Copies(ABC):
     """Writes copies of a run's records, each batch in one transaction with the run's place.
@@ -31,21 +26,22 @@ class Copies(ABC):
     ``role`` names the writer: whoever makes one under that name shuts the last one out.
     """
 
-    shares_role = False
-    """Whether others than this run's processes have the role."""
-
     def __init__(self, settings: Settings, run: Run, with_group: Any, role: str) -> None:
         self._settings, self._run, self._with_group, self._role = settings, run, with_group, role
         self._source, self._group = settings.topic_prefix + run.source, group_of_run(settings, run)
         self._keep = wanted_by(run)
         self._writer = open_writer(settings, role, ())
-        self._positions = self._committed()
+        self._positions = self.committed()
         self.held_back = 0
         """How many records were replayed too often before, and left alone."""
 
     @abstractmethod
     def messages(self, rows: Sequence[Row]) -> tuple[list[Message], int]:
         """Return what to write for these records, and how many of them are held back."""
+
+    def may_go_on(self) -> bool:
+        """Whether who shut this writer out leaves the run to this process."""
+        return False
 
     def position(self, partition: int) -> int:
         """Return the next offset to be worked on."""
@@ -64,14 +60,11 @@ class Copies(ABC):
             try:
                 self._writer.commit(messages, self._group, self._source, offsets, NOBODY, {})
             except Fenced:
-                if not self.shares_role:
+                if not self.may_go_on():
                     raise
-                time.sleep(OTHERS_SECONDS)
                 self._reopen()
                 if self._positions == before:
                     continue
-                if self._positions != before | offsets:
-                    raise
             self._positions |= offsets
             self.held_back += held_back
             return
@@ -84,9 +77,10 @@ class Copies(ABC):
         """Shut out who shut this one out, then look how far the run is."""
         self._writer.close()
         self._writer = open_writer(self._settings, self._role, ())
-        self._positions = self._committed()
+        self._positions = self.committed()
 
-    def _committed(self) -> dict[int, int]:
+    def committed(self) -> dict[int, int]:
+        """Return how far the run is, by its group."""
         places = [TopicPartition(self._source, partition) for partition in sorted(self._run.begin)]
         return {place.partition: self._with_group.committed(place) or 0 for place in places}
 

@@ -19,7 +19,7 @@ from pipeline.kafka.replay.run import folder_of, load, names, shadow
 from pipeline.kafka.replay.runner import Progress
 from pipeline.settings import Settings
 
-__all__ = ["State", "all_states", "drop", "note", "state_of", "stop"]
+__all__ = ["State", "all_states", "drop", "kept_by", "note", "state_of", "stop"]
 
 STOP_SECONDS = 60.0
 """How long a run has to finish its batch."""
@@ -105,6 +105,11 @@ def drop(settings: Settings, name: str) -> list[str]:
         client.close()
     shutil.rmtree(folder_of(settings, name))
     return topics
+
+
+def kept_by(settings: Settings, name: str) -> str:
+    """Return the topic that a run copies to, which outlives it (empty: none). Raises `UsageError`."""
+    return load(settings, name).topic
 
 
 def _path(settings: Settings, name: str) -> Path:
