@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError, KafkaTimeoutError
 
 from pipeline.errors import BrokerUnreachable, UsageError
@@ -16,7 +16,16 @@ from pipeline.kafka.broker import find_bootstrap
 from pipeline.kafka.broker.probe import ssl_context
 from pipeline.settings import Settings
 
-__all__ = ["admin", "consumer", "faust_settings", "kafka_options", "producer", "reaching", "taken_over"]
+__all__ = [
+    "admin",
+    "consumer",
+    "faust_settings",
+    "group_offsets",
+    "kafka_options",
+    "producer",
+    "reaching",
+    "taken_over",
+]
 
 CLIENT_ID = "wireroom"
 _BOOTSTRAP_MS = 10_000
@@ -26,6 +35,7 @@ _BATCH_BYTES = 1_000_000
 _RECORD_OVERHEAD_BYTES = 3_000_000
 """Room on top of the largest value: tags, keys, headers, and dead letters of what is somewhat too large."""
 _FETCH_BYTES = 8_000_000
+_COORDINATOR_SECONDS = 10.0
 _TAKEN_OVER = ("Fenced", "CommitFailed", "InvalidProducerEpoch", "UnknownMemberId", "IllegalGeneration")
 
 logging.getLogger("kafka").setLevel(logging.ERROR)
@@ -142,6 +152,23 @@ def _whole(ask: Callable[[Any], Any], partitions: Any) -> dict[Any, int]:
 def admin(settings: Settings, **over: Any) -> KafkaAdminClient:
     """Return an admin client."""
     return _connect(KafkaAdminClient, kafka_options(settings) | over)
+
+
+def group_offsets(client: KafkaAdminClient, group: str) -> dict[TopicPartition, int]:
+    """Return the next offsets that a group has committed.
+
+    Unlike a consumer it waits for no open transaction, but for the coordinator, which a fresh or restarted
+    cluster lacks in its first seconds.
+    """
+    deadline = time.monotonic() + _COORDINATOR_SECONDS
+    while True:
+        try:
+            found = client.list_group_offsets({group: None})[group]
+            return {place: each.offset for place, each in found.items()}
+        except KafkaError as error:
+            if not error.retriable or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 def taken_over(error: KafkaError) -> bool:

@@ -27,13 +27,12 @@ def rows(result):
     return [orjson.loads(line) for line in result.stdout_bytes.splitlines()]
 
 
-def start(module, function, settings, *arguments):
-    """Start a command function in a process of its own; its output is a pipe."""
+def start(module, function, settings, *arguments, **streams):
+    """Start a command function in a process of its own; its output is a pipe unless said otherwise."""
     code = f"import typer; from {module} import {function}; typer.run({function})"
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams,
         env=os.environ
         | {
             "WIREROOM_BOOTSTRAP": settings.bootstrap,

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.errors import KafkaError
 
 from pipeline.article import isoformat
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
-from pipeline.kafka.clients import admin
+from pipeline.kafka.clients import admin, group_offsets
 from pipeline.kafka.codec import resent_from
 from pipeline.kafka.ledger.account import Account
 from pipeline.kafka.ledger.hidden import Hidden
@@ -41,8 +40,6 @@ TERMINAL_TOPICS = (FLOW[-1].passes_to, DUPLICATES, REJECTED, DEAD)
 EVERY_TOPIC = (*(step.passes_to for step in FLOW), DUPLICATES, REJECTED, DEAD)
 FEW = 20
 """So many pending offsets are looked at one by one (a read each); more are articles on their way for sure."""
-COORDINATOR_SECONDS = 10.0
-"""A fresh or restarted cluster has no coordinator for groups in its first seconds."""
 
 
 class Ledger:
@@ -203,17 +200,9 @@ class Ledger:
 
     def _committed(self, stage: str, topic: str) -> dict[int, int]:
         # Not through a consumer: that waits while a killed worker's transaction is open, up to 30 s.
-        group = group_of(self._settings, stage)
-        deadline = time.monotonic() + COORDINATOR_SECONDS
-        while True:
-            try:
-                offsets = self._groups.list_group_offsets({group: None})[group]
-                places = self._scanner.places([topic])
-                return {place.partition: offsets[place].offset for place in places if place in offsets}
-            except KafkaError as error:
-                if not error.retriable or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
+        offsets = group_offsets(self._groups, group_of(self._settings, stage))
+        places = self._scanner.places([topic])
+        return {place.partition: offsets[place] for place in places if place in offsets}
 
     def _forget(self, floor: Mapping[int, int]) -> None:
         if floor == self._floor:

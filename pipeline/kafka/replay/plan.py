@@ -12,12 +12,12 @@ from kafka import TopicPartition
 
 from pipeline.errors import UsageError
 from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW, REJECTED, STORIES
-from pipeline.kafka.clients import admin
+from pipeline.kafka.clients import admin, group_offsets
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.ledger.scan import Scanner
 from pipeline.kafka.replay.pick import in_range, source_of
-from pipeline.kafka.replay.reasons import origins_for
-from pipeline.kafka.replay.republish import check_target
+from pipeline.kafka.replay.reasons import check_reasons, origins_for
+from pipeline.kafka.replay.republish import check_keeps, check_name
 from pipeline.kafka.replay.run import Run, folder_of, shadow
 from pipeline.kafka.replay.wanted import check_fields, wanted_by
 from pipeline.kafka.worker.lane import group_of
@@ -158,9 +158,11 @@ def planned(settings: Settings, name: str, source: str, wanted: Range, into: str
     """
     folder_of(settings, name)  # what cannot be is said before anything is asked of Kafka
     check_fields(source, more.get("where", ()))
+    check_reasons(more.get("reasons", ()))
     target = more.get("target", "shadow")
     if target == "republish":
         stages: tuple[str, ...] = ()
+        check_name(more.get("topic", ""), source)
         if into is not None:
             raise UsageError(f"--into {into}: what is republished goes into no stage")
     else:
@@ -178,7 +180,7 @@ def planned(settings: Settings, name: str, source: str, wanted: Range, into: str
     if run.reasons:
         run = _narrowed(run, origins_for(settings, run.reasons, wanted.since))
     if run.target == "republish":
-        check_target(settings, run.topic, source, _first_time(settings, run))
+        check_keeps(settings, run.topic, _first_time(settings, run))
     return run
 
 
@@ -186,11 +188,11 @@ def _into_live(settings: Settings, run: Run) -> Run:
     """Return a run that ends where the live flow has come to: what waits there is on its way anyway."""
     groups, group = admin(settings), group_of(settings, FLOW[0].stage.name)
     try:
-        places = groups.list_group_offsets({group: None})[group]
+        places = group_offsets(groups, group)
     finally:
         groups.close()
     name = settings.topic_prefix + RAW
-    passed = {place.partition: at.offset for place, at in places.items() if place.topic == name}
+    passed = {place.partition: offset for place, offset in places.items() if place.topic == name}
     end = {p: max(run.begin[p], min(end, passed.get(p, 0))) for p, end in run.end.items()}
     _, now = find_range(settings, RAW, Range())
     return replace(run, end=end, stages=(), sent_from=now)

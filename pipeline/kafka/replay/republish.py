@@ -14,7 +14,7 @@ from pipeline.kafka.topics.files import TOPIC_NAME
 from pipeline.kafka.topics.plan import Live, read_live
 from pipeline.settings import Settings
 
-__all__ = ["check_target", "make_target"]
+__all__ = ["check_keeps", "check_name", "make_target"]
 
 KEEPS = {
     "cleanup.policy": "delete",
@@ -29,11 +29,8 @@ DEFAULT_RETENTION_MS = 7 * 86_400_000
 TAKEN_OVER = ("max.message.bytes", "min.insync.replicas", "compression.type")
 
 
-def check_target(settings: Settings, topic: str, source: str, first_ms: int | None) -> None:
-    """Raise `UsageError` where records must not be copied there, or would not stay as they are.
-
-    ``first_ms`` is the log time of the oldest record (None: there is none).
-    """
+def check_name(topic: str, source: str) -> None:
+    """Raise `UsageError` where records of ``source`` must not be copied to a topic of that name."""
     if not TOPIC_NAME.fullmatch(topic):
         raise UsageError(f"--republish {topic}: a topic's name has letters, digits, dot, dash and underscore")
     if topic in KNOWN_TOPICS or topic.startswith(("replay.", "__")) or topic == source:
@@ -41,6 +38,13 @@ def check_target(settings: Settings, topic: str, source: str, first_ms: int | No
             f"--republish {topic}: that is a topic of the flow, of a replay or of Kafka's own, or the source "
             "itself; name another one. Raw records go into the flow again with --target live"
         )
+
+
+def check_keeps(settings: Settings, topic: str, first_ms: int | None) -> None:
+    """Raise `UsageError` where the topic is there and would not keep copies as they are.
+
+    ``first_ms`` is the log time of the oldest record (None: there is none).
+    """
     found = _live(settings, topic)
     if found is not None and (why := _loses(found.config, first_ms)):
         raise UsageError(f"--republish {topic}: {why}; change the topic or name another one")

@@ -16,7 +16,7 @@ from typing import Any
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
-from pipeline.kafka.clients import admin, consumer
+from pipeline.kafka.clients import admin, consumer, group_offsets
 from pipeline.kafka.replay.again import SentAgain
 from pipeline.kafka.replay.copies import Republished
 from pipeline.kafka.replay.pace import Pace
@@ -60,7 +60,7 @@ def _prepare(settings: Settings, run: Run) -> None:
     name, group = settings.topic_prefix + run.source, group_of_run(settings, run)
     groups = admin(settings)
     try:
-        known = groups.list_group_offsets({group: None})[group]
+        known = group_offsets(groups, group)
         places = {TopicPartition(name, p): OffsetAndMetadata(at, "", -1) for p, at in run.begin.items()}
         groups.alter_group_offsets(group, {p: at for p, at in places.items() if p not in known})
     finally:
