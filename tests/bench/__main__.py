@@ -15,6 +15,7 @@ from pipeline.settings import Settings
 from tests.bench.corpus import KINDS, Corpus, make_corpus
 from tests.bench.dedupe import measure_dedupe
 from tests.bench.measure import LOOPS, Cost, floor, measure, settings_for
+from tests.bench.paced import measure_paced
 from tests.bench.report import add_to_report, make_report, rows_of, write_report
 from tests.bench.restart import measure_restart
 from tests.bench.startup import broker_restart, idle_share, kill_to_output, ledger_memory, worker_ready
@@ -28,16 +29,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--count", type=int, default=4000, help="articles of each corpus")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=["dedupe", "restart"], help="measure only this, keep the rest")
+    parser.add_argument(
+        "--only", choices=["dedupe", "restart", "paced"], help="measure only this, keep the rest"
+    )
     parser.add_argument("--remembered", type=int, default=1_000_000, help="articles to restart with")
     parser.add_argument("--data", type=Path, help="labelled articles to compare dedupe's peers on, too")
     parser.add_argument("--dry-run", action="store_true", help="print, but leave docs/ alone")
     arguments = parser.parse_args()
     _say(f"load {os.getloadavg()[0]:.1f} at the start")
     parts = {}
-    if arguments.only != "restart":
+    if arguments.only in (None, "paced"):
+        parts["paced"] = measure_paced(_say)
+    if arguments.only in (None, "dedupe"):
         parts["dedupe"] = measure_dedupe(arguments.rounds, arguments.data, _say)
-    if arguments.only != "dedupe":
+    if arguments.only in (None, "restart"):
         parts["restart"] = measure_restart(arguments.remembered, _say)
     if arguments.only:
         if not arguments.dry_run:

@@ -17,6 +17,7 @@ import orjson
 from tests.bench.corpus import SEED, WARM_UP, Corpus
 from tests.bench.dedupe_report import dedupe_lines, restart_lines
 from tests.bench.measure import Cost
+from tests.bench.paced import paced_lines
 
 __all__ = ["add_to_report", "make_report", "rows_of", "write_report"]
 
@@ -156,7 +157,8 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     method = METHOD.format(seed=SEED, warm_up=WARM_UP, rounds=rounds, corpora="\n".join(corpora))
     dedupe = dedupe_lines(report["dedupe"]) if "dedupe" in report else []
     restart = restart_lines(report["restart"]) if "restart" in report else []
-    return [head, *_rows(report), *_stages(report), *_sizes(report), *dedupe, *restart, method]
+    paced = paced_lines(report["paced"]) if "paced" in report else []
+    return [head, *_rows(report), *_stages(report), *_sizes(report), *paced, *dedupe, *restart, method]
 
 
 def _rows(report: Mapping[str, Any]) -> list[str]:

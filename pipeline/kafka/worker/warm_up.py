@@ -11,6 +11,7 @@ from pipeline.flow import FLOW, Flow
 from pipeline.outcome import Item
 from pipeline.sources.decode import decode_raw
 from pipeline.sources.samples import sample_records
+from pipeline.text.language import detect_language
 
 __all__ = ["warm_up"]
 
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 SAMPLES = 12
 """Pages and plain texts, several languages; what is not loaded by these, the first article that needs it
 loads."""
+OPEN = "Brun tavo melk sirat oplen draku venist halmo prade kolun"
+"""Has no language, so that the model is asked: few articles need it, the first of them for half a second."""
 
 
 def warm_up(through: str) -> None:
@@ -34,6 +37,7 @@ def warm_up(through: str) -> None:
         for number, (value, _) in enumerate(sample_records(SAMPLES, 1))
     ]
     flow.run(items, time.perf_counter)
+    detect_language(OPEN)
     gc.freeze()
     gc.enable()
     log.info("warm after %.1f s", time.monotonic() - started)
