@@ -96,6 +96,19 @@ def test_of_a_selection_nothing_else_is_called_lost(lived):
     assert 0 < found["articles"] < COUNT
 
 
+def test_of_those_rejected_for_a_reason_nothing_else_is_called_lost(lived):
+    assert run(replay, lived, "--target", "shadow=why", "--reason", "rejected").exit_code == 0
+    found = told(lived, "live", "why")
+    rejected = [origin for origin, ((outcome, *_),) in verdicts(lived).items() if outcome == "rejected"]
+    assert found["articles"] == found["same"] == len(rejected) > 0
+
+
+def test_a_run_that_copied_has_nothing_to_compare(lived):
+    assert run(replay, lived, "--republish", "board=copied", "--max", 5).exit_code == 0
+    with pytest.raises(UsageError, match="copied records"):
+        in_common(lived, "live", "copied")
+
+
 def test_what_is_lost_or_added_is_told(lived):
     places = Places(in_common(lived, "live", "same"))
     one, two = Side(places), Side(places)

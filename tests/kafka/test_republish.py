@@ -1,3 +1,4 @@
+import os
 import time
 from collections import defaultdict
 
@@ -25,7 +26,9 @@ GROUPED = "articles.grouped"
 @pytest.fixture(scope="module")
 def lived(kafka, tmp_path_factory):
     """Topics with a past; each test here copies to a topic of its own."""
-    settings = Settings(bootstrap=kafka, data_dir=tmp_path_factory.mktemp("lived"), topic_prefix="copied.")
+    settings = Settings(
+        bootstrap=kafka, data_dir=tmp_path_factory.mktemp("lived"), topic_prefix=f"copied{os.getpid()}."
+    )
     return live_through(settings, COUNT)
 
 

@@ -8,9 +8,9 @@ from pipeline.flow import RAW
 from pipeline.kafka.codec import origin_of
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.replay import manage
-from pipeline.kafka.replay.lane import wanted_by
+from pipeline.kafka.replay.pick import source_of
 from pipeline.kafka.replay.run import load, shadow
-from pipeline.kafka.replay.source import Source
+from pipeline.kafka.replay.wanted import wanted_by
 from pipeline.settings import Settings
 
 __all__ = ["LIVE", "in_common", "settings_of"]
@@ -37,13 +37,15 @@ def _scope(settings: Settings, name: str) -> Origins:
         raise UsageError(
             f"the run {name} is {state}, not done: wireroom replay --resume {name}, then compare"
         )
+    if run.target != "shadow":
+        raise UsageError(f"the run {name} copied records: it has no verdicts to compare")
     scope = Origins()
-    if run.source == RAW and not run.where and not run.ids:
+    if run.source == RAW and not run.where and not run.ids and run.origins is None:
         for partition, first in run.begin.items():
             scope.add_range(partition, first, run.end[partition])
         return scope
     keep = wanted_by(run)
-    with Source(settings, settings.topic_prefix + run.source, run.begin, run.end) as source:
+    with source_of(settings, run) as source:
         for row in source.rows():
             if keep(row):
                 own = Origin(row.partition, row.offset)
