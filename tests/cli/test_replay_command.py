@@ -195,3 +195,20 @@ def test_metrics_of_a_run_are_those_of_a_replay(settings):
         if sample.value and "mode" in sample.labels
     }
     assert modes == {"replay"}
+
+
+@pytest.mark.parametrize("goes", [("--republish", "board=dies"), ("--target", "live=dies", "--yes")])
+def test_killed_in_the_middle_of_transactions_it_copies_each_record_once(settings, monkeypatch, goes):
+    monkeypatch.setenv("WIREROOM_BATCH_SIZE", "10")
+    monkeypatch.setenv("WIREROOM_CRASH", "0.04:1")
+    live_through(settings, 60)
+    arguments = goes
+    while (process := start("pipeline.cli.replay", "replay", settings, *arguments)).wait(120):
+        assert process.returncode == -signal.SIGKILL, process.stderr.read()
+        arguments = ("--resume", "dies")
+    raw = read(settings, RAW)
+    owed = [owed.origin for owed, _ in resent(settings)]
+    if goes[0] == "--republish":
+        assert sorted(row.value for row in read(settings, "board")) == sorted(row.value for row in raw)
+    else:
+        assert len(owed) == len(set(owed)) == 60
