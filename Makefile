@@ -20,7 +20,7 @@ lint: .venv/ready-dev  ## Check style, types and the topic files
 	$(BIN)/mypy
 	$(BIN)/wireroom topics check
 
-bench: .venv/ready-dev  ## Measure CPU per article beside a bare loop; writes docs/benchmarks.md
+bench: .venv/ready-dev .venv/ready-peers  ## Measure CPU per article beside other engines; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
 chaos: .venv/ready-dev  ## Kill, freeze and starve the pipeline; writes docs/chaos.md
@@ -35,6 +35,7 @@ replays: .venv/ready-dev  ## Replay a third of 100,000 articles beside the live 
 lock: .venv/ready-dev  ## Resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml deploy/build.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml deploy/build.in --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml tests/bench/peers/requirements.in -o tests/bench/peers/requirements.lock
 
 clean:  ## Remove the virtual environment and the local instance
 	rm -rf .venv .wireroom
@@ -50,6 +51,12 @@ clean:  ## Remove the virtual environment and the local instance
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The engines that `make bench` compares with. Where one has no wheel, its row says so.
+.venv/ready-peers: .venv/ready-dev tests/bench/peers/requirements.lock
+	$(BIN)/python -m venv .venv/peers
+	-.venv/peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tests/bench/peers/requirements.lock
 	@touch $@
 
 .PHONY: help setup run test lint bench chaos soak replays lock clean

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,24 @@ from pipeline.kafka.broker import Broker
 from pipeline.settings import Settings
 from tests.bench.corpus import KINDS, Corpus, make_corpus
 from tests.bench.dedupe import measure_dedupe
-from tests.bench.measure import LOOPS, Cost, floor, measure, settings_for
+from tests.bench.measure import LOOPS, Cost, floor, measure, settings_for, why_not
 from tests.bench.paced import measure_paced
 from tests.bench.report import add_to_report, make_report, rows_of, write_report
 from tests.bench.restart import measure_restart
+from tests.bench.scaling import measure_scaling
 from tests.bench.startup import broker_restart, idle_share, kill_to_output, ledger_memory, worker_ready
 
 CONSUME_TIMES = 5
 """Consuming alone is so cheap that one pass is too short to be measured."""
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    "paced": lambda _: measure_paced(_say),
+    "dedupe": lambda given: measure_dedupe(given.rounds, given.data, _say),
+    "restart": lambda given: measure_restart(given.remembered, _say),
+    "scaling": lambda given: measure_scaling(given.count, given.rounds, _say),
+}
+"""What can be measured alone, by the name of its part of the report."""
 
 
 def main() -> None:
@@ -29,30 +40,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--count", type=int, default=4000, help="articles of each corpus")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument(
-        "--only", choices=["dedupe", "restart", "paced"], help="measure only this, keep the rest"
-    )
+    parser.add_argument("--only", choices=["loops", *PARTS], help="measure only this, keep the rest")
     parser.add_argument("--remembered", type=int, default=1_000_000, help="articles to restart with")
     parser.add_argument("--data", type=Path, help="labelled articles to compare dedupe's peers on, too")
     parser.add_argument("--dry-run", action="store_true", help="print, but leave docs/ alone")
     arguments = parser.parse_args()
     _say(f"load {os.getloadavg()[0]:.1f} at the start")
-    parts = {}
-    if arguments.only in (None, "paced"):
-        parts["paced"] = measure_paced(_say)
-    if arguments.only in (None, "dedupe"):
-        parts["dedupe"] = measure_dedupe(arguments.rounds, arguments.data, _say)
-    if arguments.only in (None, "restart"):
-        parts["restart"] = measure_restart(arguments.remembered, _say)
-    if arguments.only:
-        if not arguments.dry_run:
-            add_to_report(parts)
-        return
-    with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name:
-        report = _measure(Path(name), arguments.count, arguments.rounds) | parts
+    parts: dict[str, Any] = {
+        name: measured(arguments) for name, measured in PARTS.items() if arguments.only in (None, name)
+    }
+    if arguments.only in (None, "loops"):
+        with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name:
+            parts |= _measure(Path(name), arguments.count, arguments.rounds)
     if not arguments.dry_run:
-        write_report(report)
-    for row in report["rows"]:
+        (add_to_report if arguments.only else write_report)(parts)
+    for row in parts.get("rows", ()):
         print(
             f"{row['name']:14} {row['corpus']:6} {row['cpu_us']:9,.1f} µs {row['ratio_to_bare']:6.3f} × bare"
         )
@@ -60,18 +62,20 @@ def main() -> None:
 
 def _measure(folder: Path, count: int, rounds: int) -> dict[str, Any]:
     corpora = [make_corpus(kind, count, folder) for kind in KINDS]
+    absent = {name: why for name in LOOPS if (why := why_not(name))}
+    for name, why in absent.items():
+        _say(f"{name} is left out: {why}")
+    names = ["floor", *(name for name in LOOPS if name not in absent)]
     begun = time.perf_counter()
     with Broker(Settings(data_dir=folder / "kafka"), say=_say) as broker:
         first = time.perf_counter() - begun
         bootstrap = str(broker.bootstrap)
-        costs: dict[str, dict[str, list[Cost]]] = {
-            c.kind: {n: [] for n in ("floor", *LOOPS)} for c in corpora
-        }
+        costs: dict[str, dict[str, list[Cost]]] = {c.kind: {n: [] for n in names} for c in corpora}
         floors: dict[str, list[dict[str, Any]]] = {corpus.kind: [] for corpus in corpora}
         last = settings_for(bootstrap, folder, "none")
         for number in range(rounds):
             for corpus in corpora:
-                for name in _rotated(["floor", *LOOPS], number):
+                for name in _rotated(names, number):
                     if name == "floor":
                         floors[corpus.kind].append(found := floor(corpus))
                         cost = Cost(found["total"] / count * 1e6, found["wall"] / count * 1e6)
@@ -95,6 +99,7 @@ def _measure(folder: Path, count: int, rounds: int) -> dict[str, Any]:
         start_up=start_up,
         memory_mb={name: round(megabytes, 1) for name, megabytes in memory.items()},
         idle_worker_percent=round(100 * idle, 2),
+        absent=absent,
     )
 
 

@@ -7,21 +7,15 @@ works until it is killed.
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Sequence
 from typing import Any
 
 from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 
-from pipeline.article import Origin
-from pipeline.errors import BadRecord
-from pipeline.flow import DEAD, FLOW, RAW, Flow, Output
-from pipeline.kafka.codec import Message, encode
-from pipeline.kafka.worker.memories import delta_messages
+from pipeline.flow import RAW
+from pipeline.kafka.codec import Message
 from pipeline.kafka.worker.processor import group_of
-from pipeline.outcome import Failed, Item
 from pipeline.settings import Settings
-from pipeline.sources.decode import decode_raw
+from tests.bench.work import Taken, Work
 
 __all__ = ["Loop"]
 
@@ -33,7 +27,7 @@ class Loop:
 
     def __init__(self, settings: Settings, *, transaction: bool, consume_only: bool) -> None:
         self.settings, self.transaction, self.consume_only = settings, transaction, consume_only
-        self.flow = Flow([step.stage.name for step in FLOW])
+        self.work = Work(settings)
         servers = {"bootstrap.servers": settings.bootstrap}
         self.consumer = Consumer(
             {
@@ -53,7 +47,7 @@ class Loop:
             self.producer.init_transactions(PATIENCE)
         self.consumer.subscribe([settings.topic_prefix + RAW])
 
-    def work(self) -> None:
+    def step(self) -> None:
         """Take one batch, if there is one."""
         rows: list[Any] = self.consumer.consume(self.settings.batch_size, 0.1)
         for row in rows:
@@ -61,7 +55,7 @@ class Loop:
                 raise KafkaException(row.error())
         if not rows:
             return
-        messages = [] if self.consume_only else self.messages(rows)
+        messages = [] if self.consume_only else self.work.messages(map(_taken, rows))
         if self.transaction:
             self.producer.begin_transaction()
         for message in messages:
@@ -94,28 +88,9 @@ class Loop:
             except BufferError:
                 self.producer.poll(0.1)
 
-    def messages(self, rows: Sequence[Any]) -> list[Message]:
-        """Return what the batch becomes: exactly what the worker would write."""
-        items: list[Item[Any]] = []
-        unread: list[Output] = []
-        raw: dict[Origin, bytes] = {}
-        for row in rows:
-            origin, value, seen_at = (
-                Origin(row.partition(), row.offset()),
-                row.value(),
-                row.timestamp()[1] / 1000,
-            )
-            raw[origin] = value
-            try:
-                items.append(
-                    Item(origin, decode_raw(value, max_bytes=self.settings.max_record_bytes), seen_at)
-                )
-            except BadRecord as error:
-                failed = Failed(error.fault, str(error))
-                unread.append(Output(DEAD, "clean", Item(origin, None, seen_at), failed))
-        result = self.flow.run(items, time.perf_counter)
-        messages = [encode(output, raw[output.item.origin]) for output in [*result.outputs, *unread]]
-        return messages + delta_messages(self.flow.memories, int(time.time() * 1000))
+
+def _taken(row: Any) -> Taken:
+    return Taken(row.partition(), row.offset(), row.timestamp()[1], row.value())
 
 
 def _delivered(error: Any, _: Any) -> None:
@@ -131,7 +106,7 @@ def main() -> None:
         consume_only="--consume-only" in sys.argv,
     )
     while True:
-        loop.work()
+        loop.step()
 
 
 if __name__ == "__main__":

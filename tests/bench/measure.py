@@ -1,8 +1,10 @@
-"""One loop, one corpus: CPU and wall clock of the process that works it off, taken from outside.
+"""One loop, one corpus: CPU and wall clock of the processes that work it off, taken from outside.
 
 Every loop is treated alike: it starts on topics of its own, takes the warm-up, is frozen (SIGSTOP) while the
 measured records are published, and is timed from SIGCONT to the commit of the last offset. So all of it is
-backlog, start-up is not in it, and nothing is added to the process measured.
+backlog, start-up is not in it, and nothing is added to the process measured. Two loops need something else:
+a replay's range must be there before it starts, so it freezes itself behind the warm-up; bytewax commits
+nothing to Kafka, so its outcomes are counted.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +25,10 @@ import orjson
 import psutil
 from kafka.errors import KafkaError
 
-from pipeline.flow import RAW
+from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.clients import admin
 from pipeline.kafka.publish import publish
+from pipeline.kafka.reader import Reader
 from pipeline.kafka.topics import apply_topics
 from pipeline.kafka.worker.processor import group_of
 from pipeline.settings import Settings
@@ -32,23 +36,50 @@ from tests.bench.corpus import WARM_UP, Corpus, records
 
 __all__ = [
     "LOOPS",
+    "ROOT",
+    "WORKER",
     "Cost",
+    "Loop",
     "cpu_seconds",
     "environment",
     "floor",
     "measure",
+    "measure_all",
     "settings_for",
     "started",
     "wait_committed",
+    "why_not",
 ]
 
+ROOT = Path(__file__).resolve().parents[2]
+PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
 WORKER = ("-m", "pipeline.cli.main", "worker", "--slot", "bench")
-LOOPS: dict[str, tuple[str, ...]] = {
-    "bare": ("-m", "tests.bench.bare"),
-    "bare_tx": ("-m", "tests.bench.bare", "--transaction"),
-    "live": WORKER,
-    "bare_consume": ("-m", "tests.bench.bare", "--consume-only"),
-    "live_consume": ("-m", "tests.bench.engine_only"),
+TERMINAL = (FLOW[-1].passes_to, DUPLICATES, REJECTED, DEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """How a loop is run: the arguments of a Python, whose Python, and what is different about it.
+
+    ``group`` is that of its offsets, without the prefix (empty: it has none, its outcomes are counted);
+    ``freezes`` says that it freezes itself behind the warm-up.
+    """
+
+    arguments: tuple[str, ...]
+    python: str = sys.executable
+    group: str = "wireroom.clean"
+    freezes: bool = False
+
+
+LOOPS = {
+    "bare": Loop(("-m", "tests.bench.bare")),
+    "bare_tx": Loop(("-m", "tests.bench.bare", "--transaction")),
+    "live": Loop(WORKER),
+    "fast": Loop(("-m", "tests.bench.fast"), group="replay.bench.wireroom.clean", freezes=True),
+    "quixstreams": Loop(("-m", "tests.bench.peers.quix"), str(PEERS)),
+    "bytewax": Loop(("-m", "tests.bench.peers.waxed"), str(PEERS), group=""),
+    "bare_consume": Loop(("-m", "tests.bench.bare", "--consume-only")),
+    "live_consume": Loop(("-m", "tests.bench.engine_only")),
 }
 PATIENCE_SECONDS = 300.0
 LOOK_SECONDS = 0.02
@@ -57,11 +88,15 @@ SETTLE_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Microseconds per article; ``memory`` is the process's resident size at the end, in bytes."""
+    """Microseconds per article; ``memory`` is the processes' resident size at the end, in bytes.
+
+    ``outcomes`` counts the records on the topics where articles end, the warm-up's included.
+    """
 
     cpu: float
     wall: float
     memory: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
 
 
 def settings_for(bootstrap: str, folder: Path, name: str) -> Settings:
@@ -80,44 +115,108 @@ def floor(corpus: Corpus) -> dict[str, Any]:
     return found
 
 
+def why_not(loop: str) -> str | None:
+    """Return why a loop can't be run here, or None where it can."""
+    python, module = LOOPS[loop].python, LOOPS[loop].arguments[1]
+    if python != str(PEERS):
+        return None
+    if not PEERS.exists():
+        return "not installed: make bench does it"
+    ran = subprocess.run([python, "-c", f"import {module}"], cwd=ROOT, capture_output=True, text=True)
+    return ran.stderr.strip().splitlines()[-1] if ran.returncode else None
+
+
 def measure(loop: str, corpus: Corpus, settings: Settings, repeat: int = 1) -> Cost:
     """Return what a loop costs on a corpus that is published ``repeat`` times."""
+    return measure_all([LOOPS[loop]], corpus, settings, repeat)
+
+
+def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repeat: int = 1) -> Cost:
+    """Return what processes cost together that share the work."""
     apply_topics(settings)
     publish(records(corpus.warm_up, settings), settings)
-    with started(settings, *LOOPS[loop]) as process, _frozen_later(process) as (freeze, thaw):
-        wait_committed(settings, WARM_UP, process)
-        time.sleep(SETTLE_SECONDS)
-        freeze()
+    if loops[0].freezes:
         for _ in range(repeat):
             publish(records(corpus.measured, settings), settings)
-        cpu, wall = cpu_seconds(process.pid), time.perf_counter()
-        thaw()
-        spent = wait_committed(settings, WARM_UP + repeat * corpus.count, process)
+    with ExitStack() as running:
+        group = loops[0].group and settings.topic_prefix + loops[0].group
+        processes = [
+            running.enter_context(started(settings, *loop.arguments, python=loop.python)) for loop in loops
+        ]
+        if loops[0].freezes:
+            _wait_frozen(processes[0], settings)
+        else:
+            wait_done(settings, WARM_UP, processes, group)
+            time.sleep(SETTLE_SECONDS)
+            for process in processes:
+                process.send_signal(signal.SIGSTOP)
+            for _ in range(repeat):
+                publish(records(corpus.measured, settings), settings)
+        cpu, wall = sum(cpu_seconds(process.pid) for process in processes), time.perf_counter()
+        for process in processes:
+            process.send_signal(signal.SIGCONT)
+        spent = wait_done(settings, WARM_UP + repeat * corpus.count, processes, group)
         articles = repeat * corpus.count / 1e6
-        return Cost(
-            (spent - cpu) / articles,
-            (time.perf_counter() - wall) / articles,
-            psutil.Process(process.pid).memory_info().rss,
-        )
+        taken = (time.perf_counter() - wall) / articles
+        memory = sum(psutil.Process(process.pid).memory_info().rss for process in processes)
+    own = settings.model_copy(update={"topic_prefix": group.partition("wireroom.")[0]}) if group else settings
+    return Cost((spent - cpu) / articles, taken, memory, outcomes(own))
+
+
+def outcomes(settings: Settings) -> dict[str, int]:
+    """Return how many records there are on each topic where articles end."""
+    with Reader(settings, TERMINAL) as reader:
+        return dict(Counter(reader.name(row) for row in reader.to_end()))
+
+
+def _wait_frozen(process: subprocess.Popen[bytes], settings: Settings) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while psutil.Process(process.pid).status() != psutil.STATUS_STOPPED:
+        if process.poll() is not None:
+            raise RuntimeError(f"the loop ended with {process.returncode}: see {settings.data_dir}")
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the loop is not warm after {PATIENCE_SECONDS:.0f} s")
+        time.sleep(LOOK_SECONDS)
 
 
 def wait_committed(settings: Settings, records_done: int, process: subprocess.Popen[bytes]) -> float:
-    """Wait until so many records are committed; return the CPU seconds the process had used then."""
-    group, groups = group_of(settings, "clean"), admin(settings)
+    """Wait until so many raw records are committed; return the CPU seconds the process had used then."""
+    return wait_done(settings, records_done, [process], group_of(settings, "clean"))
+
+
+def wait_done(
+    settings: Settings, wanted: int, processes: Sequence[subprocess.Popen[bytes]], group: str
+) -> float:
+    """Wait until a group (full name) has come so far; return the CPU seconds the processes had used then.
+
+    Without a group it waits for so many outcomes.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
-    try:
+    with _progress(settings, group) as progress:
         while True:
-            done = _committed(groups, group)
-            spent = cpu_seconds(process.pid)
-            if done >= records_done:
+            done = progress()
+            spent = sum(cpu_seconds(process.pid) for process in processes)
+            if done >= wanted:
                 return spent
-            if process.poll() is not None:
-                raise RuntimeError(f"the loop ended with {process.returncode}: see {settings.data_dir}")
+            for process in processes:
+                if process.poll() is not None:
+                    raise RuntimeError(f"the loop ended with {process.returncode}: see {settings.data_dir}")
             if time.monotonic() > deadline:
-                raise TimeoutError(f"{done} of {records_done} records after {PATIENCE_SECONDS:.0f} s")
+                raise TimeoutError(f"{done} of {wanted} records after {PATIENCE_SECONDS:.0f} s")
             time.sleep(LOOK_SECONDS)
-    finally:
-        groups.close()
+
+
+@contextmanager
+def _progress(settings: Settings, group: str) -> Iterator[Callable[[], int]]:
+    if group:
+        groups = admin(settings)
+        try:
+            yield lambda: _committed(groups, group)
+        finally:
+            groups.close()
+    else:
+        with Reader(settings, TERMINAL) as reader:
+            yield lambda: sum(end for _, end in reader.bounds().values())
 
 
 def _committed(groups: Any, group: str) -> int:
@@ -129,13 +228,16 @@ def _committed(groups: Any, group: str) -> int:
 
 
 @contextmanager
-def started(settings: Settings, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run this Python with arguments and the settings; end it with the block."""
+def started(
+    settings: Settings, *arguments: str, python: str = sys.executable
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a Python (this one) with arguments and the settings; end it with the block."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with (settings.data_dir / "log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            [python, *arguments],
             env=environment(settings),
+            cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -150,14 +252,6 @@ def started(settings: Settings, *arguments: str) -> Iterator[subprocess.Popen[by
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-@contextmanager
-def _frozen_later(process: subprocess.Popen[bytes]) -> Iterator[Any]:
-    try:
-        yield (lambda: process.send_signal(signal.SIGSTOP)), (lambda: process.send_signal(signal.SIGCONT))
-    finally:
-        process.send_signal(signal.SIGCONT)
 
 
 def environment(settings: Settings | None = None) -> dict[str, str]:

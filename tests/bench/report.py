@@ -16,17 +16,21 @@ import orjson
 
 from tests.bench.corpus import SEED, WARM_UP, Corpus
 from tests.bench.dedupe_report import dedupe_lines, restart_lines
-from tests.bench.measure import Cost
+from tests.bench.measure import ROOT, Cost
 from tests.bench.paced import paced_lines
+from tests.bench.plot import write_plot
+from tests.bench.scaling import scaling_lines
 
 __all__ = ["add_to_report", "make_report", "rows_of", "write_report"]
 
-ROOT = Path(__file__).resolve().parents[2]
 WHAT = {
     "floor": "the functions alone, no Kafka: decode, four stages, encode",
     "bare": "confluent-kafka `consume(500)`, same functions, same messages, flush, commit",
     "bare_tx": "the same, each batch in a transaction with its offsets",
     "live": "`wireroom worker`: faust, merge in the order of time, transaction, metrics",
+    "fast": "`wireroom replay`: kafka-python, the same stages and transactions, one process",
+    "quixstreams": "quixstreams as its users write it: message by message, at least once",
+    "bytewax": "bytewax, batches of 500, no place kept in Kafka",
     "bare_consume": "consume and commit alone, confluent-kafka",
     "live_consume": "consume and commit alone, the worker's engine",
 }
@@ -78,6 +82,8 @@ def rows_of(costs: Mapping[str, Mapping[str, Sequence[Cost]]]) -> list[dict[str,
     rows = []
     for corpus, loops in costs.items():
         for name, rounds in loops.items():
+            if not rounds:
+                continue
             beside = loops["bare_consume" if name.endswith("_consume") else "bare"]
             ratios = [one.cpu / other.cpu for one, other in zip(rounds, beside, strict=True)]
             rows.append(
@@ -89,6 +95,7 @@ def rows_of(costs: Mapping[str, Mapping[str, Sequence[Cost]]]) -> list[dict[str,
                     "ratio_to_bare": round(mean(ratios), 3),
                     "ratios": [round(ratio, 3) for ratio in ratios],
                     "cpu_us_rounds": [round(cost.cpu, 1) for cost in rounds],
+                    "outcomes": dict(rounds[-1].outcomes),
                 }
             )
     return rows
@@ -125,6 +132,7 @@ def write_report(report: Mapping[str, Any], folder: Path = ROOT / "docs") -> Non
     """Write both files."""
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     (folder / "benchmarks.json").write_bytes(orjson.dumps(report, option=options))
+    write_plot(report["rows"], folder / "benchmarks.svg")
     (folder / "benchmarks.md").write_text("\n".join(_lines(report)) + "\n", encoding="utf-8")
 
 
@@ -158,7 +166,9 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     dedupe = dedupe_lines(report["dedupe"]) if "dedupe" in report else []
     restart = restart_lines(report["restart"]) if "restart" in report else []
     paced = paced_lines(report["paced"]) if "paced" in report else []
-    return [head, *_rows(report), *_stages(report), *_sizes(report), *paced, *dedupe, *restart, method]
+    scaling = scaling_lines(report["scaling"]) if "scaling" in report else []
+    parts = (_rows(report), _stages(report), scaling, _sizes(report), paced, dedupe, restart)
+    return [head, *(line for part in parts for line in part), method]
 
 
 def _rows(report: Mapping[str, Any]) -> list[str]:
@@ -172,7 +182,23 @@ def _rows(report: Mapping[str, Any]) -> list[str]:
             f"| {row['name']} | {row['corpus']} | {row['cpu_us']:,.0f} | {row['wall_us']:,.0f} | "
             f"{row['ratio_to_bare']:.2f} | {each} |"
         )
-    return [*lines, "", *[f"- `{name}`: {what}" for name, what in WHAT.items()], ""]
+    absent = report.get("absent", {})
+    what = [f"- `{name}`: {absent.get(name, text)}" for name, text in WHAT.items()]
+    return ["![CPU per article](benchmarks.svg)", "", *lines, "", *what, "", *_outcomes(report["rows"]), ""]
+
+
+def _outcomes(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Say whether every loop wrote as many records of each outcome as bare did."""
+    lines = []
+    for corpus in dict.fromkeys(row["corpus"] for row in rows):
+        found = {row["name"]: row.get("outcomes") for row in rows if row["corpus"] == corpus}
+        bare = found.get("bare")
+        other = [name for name, counts in found.items() if counts and counts != bare and "_" not in name]
+        counted = ", ".join(f"{count:,} {topic}" for topic, count in sorted((bare or {}).items()))
+        unlike = "; ".join(f"{name} wrote {found[name]}" for name in other)
+        said = f"Records that `bare` wrote, {corpus}, warm-up included: {counted}."
+        lines.append(f"{said} Others: {unlike or 'the same'}.")
+    return lines
 
 
 def _stages(report: Mapping[str, Any]) -> list[str]:

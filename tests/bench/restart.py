@@ -30,7 +30,7 @@ from pipeline.outcome import Item, Passed
 from pipeline.settings import Settings
 from pipeline.sources.files import Record, to_record
 from pipeline.stages import make_stages
-from tests.bench.measure import LOOPS, settings_for, started, wait_committed
+from tests.bench.measure import WORKER, settings_for, started, wait_committed
 
 __all__ = ["fill", "measure_restart", "over_filled"]
 
@@ -150,7 +150,7 @@ def _first_verdict(settings: Settings, records: int) -> dict[str, float]:
     """
     publish(_records(range(records, records + 1), settings), settings)
     begun = time.perf_counter()
-    with started(settings, *LOOPS["live"]) as process:
+    with started(settings, *WORKER) as process:
         cpu = wait_committed(settings, records, process)
         seconds = time.perf_counter() - begun
         resident = psutil.Process(process.pid).memory_info().rss
@@ -161,7 +161,7 @@ def _first_verdict(settings: Settings, records: int) -> dict[str, float]:
 
 def _kill_behind_snapshot(settings: Settings) -> None:
     publish(_records(range(10, 10 + TAIL), settings), settings)
-    with started(settings, *LOOPS["live"]) as process:
+    with started(settings, *WORKER) as process:
         wait_committed(settings, 2 + TAIL, process)
         process.kill()
         process.wait()

@@ -22,7 +22,7 @@ from pipeline.kafka.worker.supervisor import Supervisor
 from pipeline.observe.state import read_states
 from pipeline.settings import Settings
 from tests.bench.corpus import WARM_UP, Corpus, records
-from tests.bench.measure import LOOPS, cpu_seconds, environment, started, wait_committed
+from tests.bench.measure import WORKER, cpu_seconds, environment, started, wait_committed
 
 __all__ = ["broker_restart", "idle_share", "kill_to_output", "ledger_memory", "worker_ready"]
 
@@ -49,14 +49,14 @@ def worker_ready(settings: Settings) -> float:
 
 def _once_ready(settings: Settings) -> float:
     begun = time.perf_counter()
-    with started(settings, *LOOPS["live"]):
+    with started(settings, *WORKER):
         _wait(lambda: any(s["alive"] and s["state"] == "ready" for s in read_states(settings.data_dir)))
         return time.perf_counter() - begun
 
 
 def idle_share(settings: Settings) -> float:
     """Return the share of one core that a worker takes while nothing comes in."""
-    with started(settings, *LOOPS["live"]) as process:
+    with started(settings, *WORKER) as process:
         _wait(lambda: any(s["alive"] and s["state"] == "ready" for s in read_states(settings.data_dir)))
         time.sleep(1.0)
         before = cpu_seconds(process.pid)
