@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator
 
@@ -111,13 +110,12 @@ def test_a_signal_delivers_what_was_taken_up_and_says_so(ready: Settings, number
     def endless() -> Iterator[Record]:
         while True:
             taken.append(len(taken))
+            if len(taken) == 500:
+                os.kill(os.getpid(), number)
             yield record(taken[-1])
 
-    timer = threading.Timer(0.5, os.kill, (os.getpid(), number))
     before = signal.getsignal(number)
-    timer.start()
     report = publish(endless(), ready)
-    timer.join()
     assert report.signal == number
     assert signal.getsignal(number) is before
     assert 0 < report.sent <= len(taken)
