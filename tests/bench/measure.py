@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -25,8 +24,10 @@ import orjson
 import psutil
 from kafka.errors import KafkaError
 
+from pipeline.article import Origin
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.clients import admin
+from pipeline.kafka.codec import origin_of
 from pipeline.kafka.publish import publish
 from pipeline.kafka.reader import Reader
 from pipeline.kafka.topics import apply_topics
@@ -90,13 +91,13 @@ SETTLE_SECONDS = 0.5
 class Cost:
     """Microseconds per article; ``memory`` is the processes' resident size at the end, in bytes.
 
-    ``outcomes`` counts the records on the topics where articles end, the warm-up's included.
+    ``ends`` names the topic on which each article ended, the warm-up's included.
     """
 
     cpu: float
     wall: float
     memory: int = 0
-    outcomes: Mapping[str, int] = field(default_factory=dict)
+    ends: Mapping[Origin, str] = field(default_factory=dict)
 
 
 def settings_for(bootstrap: str, folder: Path, name: str) -> Settings:
@@ -132,9 +133,13 @@ def measure(loop: str, corpus: Corpus, settings: Settings, repeat: int = 1) -> C
 
 
 def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repeat: int = 1) -> Cost:
-    """Return what processes cost together that share the work."""
+    """Return what processes cost together that share the work.
+
+    Of several each has its partitions before the warm-up comes, so that none starts while others work.
+    """
     apply_topics(settings)
-    publish(records(corpus.warm_up, settings), settings)
+    if len(loops) == 1:
+        publish(records(corpus.warm_up, settings), settings)
     if loops[0].freezes:
         for _ in range(repeat):
             publish(records(corpus.measured, settings), settings)
@@ -143,6 +148,9 @@ def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repea
         processes = [
             running.enter_context(started(settings, *loop.arguments, python=loop.python)) for loop in loops
         ]
+        if len(loops) > 1:
+            _wait_joined(settings, group, len(loops))
+            publish(records(corpus.warm_up, settings), settings)
         if loops[0].freezes:
             _wait_frozen(processes[0], settings)
         else:
@@ -160,13 +168,29 @@ def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repea
         taken = (time.perf_counter() - wall) / articles
         memory = sum(psutil.Process(process.pid).memory_info().rss for process in processes)
     own = settings.model_copy(update={"topic_prefix": group.partition("wireroom.")[0]}) if group else settings
-    return Cost((spent - cpu) / articles, taken, memory, outcomes(own))
+    return Cost((spent - cpu) / articles, taken, memory, ends(own))
 
 
-def outcomes(settings: Settings) -> dict[str, int]:
-    """Return how many records there are on each topic where articles end."""
+def ends(settings: Settings) -> dict[Origin, str]:
+    """Return on which topic each article ended."""
     with Reader(settings, TERMINAL) as reader:
-        return dict(Counter(reader.name(row) for row in reader.to_end()))
+        found = ((origin_of(row.headers), reader.name(row)) for row in reader.to_end())
+        return {origin: topic for origin, topic in found if origin is not None}
+
+
+def _wait_joined(settings: Settings, group: str, members: int) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    groups = admin(settings)
+    try:
+        while True:
+            found = groups.describe_groups([group])[group]
+            if found["group_state"] == "Stable" and len(found["members"]) == members:
+                return
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"not all of {members} processes are in {group}: see {settings.data_dir}")
+            time.sleep(LOOK_SECONDS)
+    finally:
+        groups.close()
 
 
 def _wait_frozen(process: subprocess.Popen[bytes], settings: Settings) -> None:

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ import orjson
 
 from tests.bench.corpus import SEED, WARM_UP, Corpus
 from tests.bench.dedupe_report import dedupe_lines, restart_lines
+from tests.bench.goals import goal_lines
 from tests.bench.measure import ROOT, Cost
 from tests.bench.paced import paced_lines
 from tests.bench.plot import write_plot
@@ -34,7 +36,9 @@ WHAT = {
     "bare_consume": "consume and commit alone, confluent-kafka",
     "live_consume": "consume and commit alone, the worker's engine",
 }
-GOAL = 1.2
+SAME = """\
+Of two copies the one that comes first goes on. Only `live` and `fast` take the partitions in the order of
+time, so a few articles end elsewhere with the others."""
 HEAD = """\
 # Benchmarks
 
@@ -42,8 +46,6 @@ What an article costs on its way through the real worker, beside the cheapest lo
 Written by `make bench` on {date} at commit {commit}; do not edit.
 
 Machine: {machine}.
-
-**Goal: `live` at most {goal} times `bare`. {verdict}: {ratios}.**
 """
 AFTER_START_UP = """\
 A worker without work takes {idle:.1f} % of a core. From the kill to the next output are a new process, the
@@ -56,7 +58,9 @@ METHOD = """\
 {corpora}
 - Every loop starts on topics of its own in the embedded Kafka, takes {warm_up} other articles to warm up, is
   frozen (SIGSTOP) while the measured ones are published, and is timed from SIGCONT to the commit of the last
-  offset. So all of it is backlog, and start-up is in none of the figures.
+  offset. So all of it is backlog, and start-up is in none of the figures. `fast` has its range published
+  before and stops itself behind its first batch, the warm-up; `bytewax` commits nothing, its outcomes are
+  counted.
 - CPU is user and system time of the whole process, all threads, read from outside. The broker's is not in it.
 - Every loop reads `read_committed` and writes zstd, acks=all, idempotent. `bare` may repeat a batch after a
   crash; `bare_tx` and `live` may not.
@@ -95,7 +99,8 @@ def rows_of(costs: Mapping[str, Mapping[str, Sequence[Cost]]]) -> list[dict[str,
                     "ratio_to_bare": round(mean(ratios), 3),
                     "ratios": [round(ratio, 3) for ratio in ratios],
                     "cpu_us_rounds": [round(cost.cpu, 1) for cost in rounds],
-                    "outcomes": dict(rounds[-1].outcomes),
+                    "outcomes": dict(Counter(rounds[-1].ends.values())),
+                    "alike": _alike(rounds, beside),
                 }
             )
     return rows
@@ -143,17 +148,7 @@ def add_to_report(part: Mapping[str, Any], folder: Path = ROOT / "docs") -> None
 
 
 def _lines(report: Mapping[str, Any]) -> list[str]:
-    lives = [row["ratio_to_bare"] for row in report["rows"] if row["name"] == "live"]
-    head = HEAD.format(
-        date=report["date"][:10],
-        commit=report["commit"],
-        machine=report["machine"],
-        goal=GOAL,
-        verdict="Met" if max(lives) <= GOAL else "Not met",
-        ratios=" and ".join(
-            f"{ratio:.2f} ({kind})" for ratio, kind in zip(lives, report["corpora"], strict=True)
-        ),
-    )
+    head = HEAD.format(date=report["date"][:10], commit=report["commit"], machine=report["machine"])
     corpora = [
         f"  - {kind}: {corpus['articles']:,} articles of {corpus['mean_bytes']:,} bytes on average, "
         f"{corpus['copies']:.0%} of them copies\n    "
@@ -167,7 +162,16 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     restart = restart_lines(report["restart"]) if "restart" in report else []
     paced = paced_lines(report["paced"]) if "paced" in report else []
     scaling = scaling_lines(report["scaling"]) if "scaling" in report else []
-    parts = (_rows(report), _stages(report), scaling, _sizes(report), paced, dedupe, restart)
+    parts = (
+        goal_lines(report),
+        _rows(report),
+        _stages(report),
+        scaling,
+        _sizes(report),
+        paced,
+        dedupe,
+        restart,
+    )
     return [head, *(line for part in parts for line in part), method]
 
 
@@ -187,18 +191,31 @@ def _rows(report: Mapping[str, Any]) -> list[str]:
     return ["![CPU per article](benchmarks.svg)", "", *lines, "", *what, "", *_outcomes(report["rows"]), ""]
 
 
+def _alike(rounds: Sequence[Cost], beside: Sequence[Cost]) -> float | None:
+    """Return the share of articles that ended on the same topic, the least of all rounds."""
+    if not rounds[0].ends:
+        return None
+    return min(
+        sum(one.ends.get(origin) == topic for origin, topic in other.ends.items()) / len(other.ends)
+        for one, other in zip(rounds, beside, strict=True)
+    )
+
+
 def _outcomes(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Say whether every loop wrote as many records of each outcome as bare did."""
+    """Say how many articles every loop took to the same end as bare did."""
     lines = []
     for corpus in dict.fromkeys(row["corpus"] for row in rows):
-        found = {row["name"]: row.get("outcomes") for row in rows if row["corpus"] == corpus}
-        bare = found.get("bare")
-        other = [name for name, counts in found.items() if counts and counts != bare and "_" not in name]
-        counted = ", ".join(f"{count:,} {topic}" for topic, count in sorted((bare or {}).items()))
-        unlike = "; ".join(f"{name} wrote {found[name]}" for name in other)
-        said = f"Records that `bare` wrote, {corpus}, warm-up included: {counted}."
-        lines.append(f"{said} Others: {unlike or 'the same'}.")
-    return lines
+        found = {row["name"]: row for row in rows if row["corpus"] == corpus and row.get("alike")}
+        if "bare" not in found:
+            continue
+        counts = sorted(found.pop("bare")["outcomes"].items())
+        counted = ", ".join(f"{count:,} on {topic}" for topic, count in counts)
+        shares = ", ".join(f"`{name}` {row['alike']:.2%}" for name, row in found.items())
+        lines += [
+            f"Articles of `bare`, {corpus}, warm-up included: {counted}. To the same end came {shares}.",
+            "",
+        ]
+    return [*lines, SAME] if lines else []
 
 
 def _stages(report: Mapping[str, Any]) -> list[str]:
