@@ -80,8 +80,8 @@ def _by_processes(
     faster = [one.wall / two.wall for one, two in zip(costs[1], costs[2], strict=True)]
     return {
         "corpus": corpus.kind,
-        "articles_per_second": {n: round(median(1e6 / cost.wall for cost in costs[n])) for n in PROCESSES},
-        "cpu_us": {n: round(median(cost.cpu for cost in costs[n]), 1) for n in PROCESSES},
+        "articles_per_second": [round(median(1e6 / cost.wall for cost in costs[n])) for n in PROCESSES],
+        "cpu_us": [round(median(cost.cpu for cost in costs[n]), 1) for n in PROCESSES],
         "faster": round(median(faster), 2),
         "faster_rounds": [round(each, 2) for each in faster],
     }
@@ -127,10 +127,6 @@ def scaling_lines(found: dict[str, Any]) -> list[str]:
 
 
 def _figures(row: dict[str, Any]) -> str:
-    # Keys of numbers are text once the report was written and read.
-    speed, cpu = ({int(k): v for k, v in row[name].items()} for name in ("articles_per_second", "cpu_us"))
+    (slow, fast), (one, two) = row["articles_per_second"], row["cpu_us"]
     rounds = ", ".join(f"{each:.2f}" for each in row["faster_rounds"])
-    return (
-        f"{row['corpus']} | {speed[1]:,} | {speed[2]:,} | {row['faster']:.2f} | {rounds} | "
-        f"{cpu[1]:,.0f} | {cpu[2]:,.0f}"
-    )
+    return f"{row['corpus']} | {slow:,} | {fast:,} | {row['faster']:.2f} | {rounds} | {one:,.0f} | {two:,.0f}"
