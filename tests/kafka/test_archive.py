@@ -8,7 +8,7 @@ import pytest
 from kafka.admin import NewTopic
 
 from pipeline.cli.archive import archive as command
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, WireroomError
 from pipeline.flow import RAW
 from pipeline.kafka.archive import write
 from pipeline.kafka.archive.manifest import MANIFEST, Manifest, locked
@@ -231,6 +231,31 @@ def test_what_expired_before_it_was_archived_is_told(settings, topic, tmp_path):
     (said,) = rows(run(command, settings, tmp_path, "--verify", "--json"))
     assert not said["wrong"]
     assert "14 offsets of its partition are not there before it" in said["expired"][0]
+
+
+def test_what_expires_while_it_is_read_leaves_no_hole_that_nobody_is_told_of(
+    settings, topic, tmp_path, monkeypatch
+):
+    send(settings, range(200))
+    plain = write.ranges
+
+    def too_late(*arguments):
+        found = plain(*arguments)
+        delete_records(settings, RAW, 60)
+        return found
+
+    monkeypatch.setattr(write, "ranges", too_late)
+    with pytest.raises(WireroomError, match="records expired while they were to be archived"):
+        archive(settings, tmp_path, [RAW])
+    monkeypatch.undo()
+    begin, end = find_range(settings, RAW, Range())
+    with (
+        Source(settings, settings.topic_prefix + RAW, {**begin, 0: 3}, end) as source,
+        pytest.raises(WireroomError, match="expired before they were read"),
+    ):
+        list(source.rows())
+    archive(settings, tmp_path, [RAW])
+    assert from_files(tmp_path) == from_kafka(settings)
 
 
 def test_a_line_that_is_gone_from_the_manifest_is_found(settings, topic, tmp_path):

@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 
 import zstandard
 from kafka import TopicPartition
+from kafka.errors import OffsetOutOfRangeError
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, WireroomError
 from pipeline.kafka.archive.line import line_of
 from pipeline.kafka.archive.manifest import File, Manifest, Topic, locked, sync_folder
 from pipeline.kafka.ledger.scan import Scanner
@@ -87,7 +88,8 @@ def archive(
             if end > begin
         }
         positions = {place: todo[place][0] for place in writers}
-        scanner = Scanner(settings)
+        # By default the client would go on at what is left of a partition, and the hole would not be told.
+        scanner = Scanner(settings, auto_offset_reset="none")
         try:
             for place, records in scanner.records(positions, {place: todo[place][1] for place in writers}):
                 writers[place].take(records)
@@ -98,6 +100,10 @@ def archive(
                 for place, writer in writers.items():
                     writer.end = todo[place][1]
             return [file for writer in writers.values() for file in writer.close()]
+        except OffsetOutOfRangeError as error:
+            raise WireroomError(
+                f"records expired while they were to be archived ({error}); run it again: it tells which"
+            ) from error
         finally:
             scanner.close()
             for writer in writers.values():

@@ -13,8 +13,9 @@ from heapq import heapify, heappop, heapreplace
 from typing import Any, NamedTuple, Self
 
 from kafka import TopicPartition
-from kafka.errors import KafkaTimeoutError
+from kafka.errors import KafkaTimeoutError, OffsetOutOfRangeError
 
+from pipeline.errors import WireroomError
 from pipeline.kafka.codec import header
 from pipeline.kafka.ledger.scan import STALL_SECONDS, Silence, lean_consumer
 from pipeline.kafka.worker.merge import BATCH_BYTES
@@ -65,7 +66,8 @@ class Source:
     def __init__(
         self, settings: Settings, topic: str, begin: Mapping[int, int], end: Mapping[int, int]
     ) -> None:
-        self._consumer = lean_consumer(settings)
+        # By default the client would go on at what is left of a partition: a hole that nobody is told of.
+        self._consumer = lean_consumer(settings, auto_offset_reset="none")
         self._ends = {TopicPartition(topic, p): stop for p, stop in end.items() if stop > begin[p]}
         self._consumer.assign(list(self._ends))
         for place in self._ends:
@@ -119,7 +121,13 @@ class Source:
 
     def _fetch(self) -> bool:
         """Take in what comes; return whether anything did."""
-        fetched: Mapping[TopicPartition, list[Any]] = self._consumer.poll(POLL_MS, POLL_RECORDS)
+        try:
+            fetched: Mapping[TopicPartition, list[Any]] = self._consumer.poll(POLL_MS, POLL_RECORDS)
+        except OffsetOutOfRangeError as error:
+            raise WireroomError(
+                f"records of the range expired before they were read ({error}); replay from an archive, or "
+                "a range that is still there"
+            ) from error
         for place, records in fetched.items():
             end, held = self._ends[place], self._held[place]
             for record in records:
