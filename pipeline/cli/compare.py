@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.common import Bootstrap, DataDir, Json, console, emit, settings_from
+from pipeline.cli.common import Bootstrap, DataDir, Json, console, emit, settings_from, time_from
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.kafka.compare.differences import Comparison
     from pipeline.kafka.compare.examples import Example
+    from pipeline.kafka.replay.plan import Range
 
 __all__ = ["EXAMPLES", "compare"]
 
@@ -22,7 +24,7 @@ EXAMPLES = """Examples:
 
   wireroom compare live stricter --ignore story,keywords --tolerate 0.1%
 
-  wireroom compare monday tuesday --json --examples 20
+  wireroom compare monday tuesday --since 12h --json --examples 20
 """
 
 
@@ -35,6 +37,9 @@ def compare(
     ignore: Annotated[
         str, typer.Option(help="Aspects that don't count: verdict, text, title, details, topics, …")
     ] = "",
+    since: Annotated[str | None, typer.Option(help="Only articles from so long ago on: 36h, 7d.")] = None,
+    begin: Annotated[str | None, typer.Option("--from", help="Only from this time on (RFC 3339).")] = None,
+    to: Annotated[str | None, typer.Option(help="Only up to this time.")] = None,
     examples: Annotated[int, typer.Option(min=0, help="How many articles to show of each class.")] = 3,
     json: Json = False,
     bootstrap: Bootstrap = None,
@@ -45,24 +50,24 @@ def compare(
     Lost is what A has and B hasn't, added the reverse. Stories are the same where their members are, whatever
     their ids. Exits 1 if more articles differ than is tolerated.
     """
+    from pipeline.kafka.compare.both import read_both
     from pipeline.kafka.compare.differences import compare as compared
     from pipeline.kafka.compare.examples import look_up
     from pipeline.kafka.compare.scope import in_common, settings_of
-    from pipeline.kafka.compare.side import Places, Side
 
     settings, limit, ignored = settings_from(bootstrap, data_dir), _share(tolerate), _aspects(ignore)
-    places = Places(in_common(settings, one, two))
-    sides = [Side(places), Side(places)]
-    for side, name in zip(sides, (one, two), strict=True):
-        side.read(settings_of(settings, name), settings)
-    found = compared(sides[0], sides[1], ignored, examples)
+    scope = in_common(settings, one, two, _range(since, begin, to))
+    both = read_both(settings, one, two, scope)
+    found = compared(both.one, both.two, ignored, examples)
     flows = (settings_of(settings, one), settings_of(settings, two))
-    shown = {(each.aspect, each.what): look_up(each, (sides[0], sides[1]), flows) for each in found.classes}
+    shown = {(each.aspect, each.what): look_up(each, (both.one, both.two), flows) for each in found.classes}
     within = found.share <= limit
     if json:
-        emit(_as_json(one, two, found, shown, limit))
+        emit(_as_json(one, two, found, shown, limit) | {"left_out": both.left_out})
     else:
         _show(one, two, found, shown)
+        if both.left_out:
+            _line(f"{both.left_out:,} left out: the live flow has no outcome of them yet")
     if not within:
         raise typer.Exit(1)
 
@@ -75,6 +80,17 @@ def _share(text: str) -> float:
     if not 0 <= value <= 1:
         raise UsageError(f"--tolerate {text!r}: write a share like 0.1% or 0.001")
     return value
+
+
+def _range(since: str | None, begin: str | None, to: str | None) -> Range | None:
+    from pipeline.kafka.replay.plan import Range
+
+    if since and begin:
+        raise UsageError("--since and --from each say where to begin: give one of them")
+    now, first = time.time(), since or begin
+    if not first and not to:
+        return None
+    return Range(time_from(first, now) if first else None, time_from(to, now) if to else None)
 
 
 def _aspects(text: str) -> list[str]:

@@ -15,18 +15,23 @@ STAGES = [step.stage.name for step in FLOW]
 OUTCOMES = (*(step.passes_to for step in FLOW), REJECTED, DUPLICATES, DEAD)
 
 
-def live_through(settings, count):
-    """Send samples and take them through all stages in the order of time, as the live flow does."""
+def live_through(settings, count, stages=STAGES):
+    """Send samples and take them through the stages in the order of time, as the live flow does."""
     apply_topics(settings)
     send_samples(settings, count, seed=5)
-    processor = Processor(settings, STAGES, "worker-0", lambda _: None)
+    processed(settings, stages)
+    return settings
+
+
+def processed(settings, stages=STAGES):
+    """Take what is on the raw topic through the stages; what went through them already is passed over."""
+    processor = Processor(settings, stages, "worker-0", lambda _: None)
     with Member(settings, "clean") as member:
         begin, end = find_range(settings, RAW, Range())
         with Source(settings, settings.topic_prefix + RAW, begin, end) as source:
             for batch in source.batches(50):
                 processor.process(batch, member.membership)
     processor.close()
-    return settings
 
 
 def unmarked(row, *names):

@@ -1,18 +1,25 @@
 import os
+import threading
 
 import pytest
 
+from pipeline.article import Origin, isoformat, parse_time
 from pipeline.cli.compare import compare as command
 from pipeline.cli.replay import replay
 from pipeline.errors import UsageError
+from pipeline.flow import RAW
+from pipeline.kafka.clients import producer
+from pipeline.kafka.codec import Message
 from pipeline.kafka.compare.differences import ASPECTS, compare
 from pipeline.kafka.compare.scope import in_common
 from pipeline.kafka.compare.side import Places, Side
+from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.replay.plan import Range, planned
 from pipeline.kafka.replay.run import load, save, shadow
 from pipeline.settings import Settings
-from tests.e2e.stream import articles, verdicts
-from tests.kafka.lived import live_through
+from tests.e2e.stream import articles, read, send_samples, verdicts
+from tests.kafka.lived import live_through, processed
+from tests.observe.scene import NOON
 from tests.observe.terminal import rows, run
 
 pytestmark = pytest.mark.broker
@@ -121,6 +128,78 @@ def test_what_is_lost_or_added_is_told(lived):
     assert (found.lost, found.added, found.changed) == (3, 0, 0)
     assert {i for each in found.classes for i in each.examples} == set(gone)
     assert compare(two, one).added == 3
+
+
+def test_what_strangers_write_on_the_topics_is_passed_over(scene, settings):
+    origin = scene.grouped("a-1")
+    places = Places(Origins.of([origin]))
+    plain, disturbed = Side(places), Side(places)
+    plain.read(settings, settings)
+    head = [("wr-raw-partition", b"%d" % origin.partition), ("wr-raw-offset", b"%d" % origin.offset)]
+    for topic in ("articles.clean", "articles.grouped", "articles.duplicates", "articles.rejected"):
+        for value in (None, b"{broken", b"[1]", b"{}"):
+            scene.send(Message(topic, b"0", value, head, int(NOON * 1000)))
+    disturbed.read(settings, settings)
+    assert disturbed.rows == plain.rows
+
+
+def test_outcomes_that_are_older_than_the_first_record_of_the_range_are_found(lived, monkeypatch):
+    """As where a producer's clock was behind: the first look, by time, misses half of them."""
+    middle = sorted(row.timestamp for row in read(lived, RAW))[COUNT // 2]
+    monkeypatch.setattr(Side, "_first_ms", lambda *_: middle)
+    found = told(lived, "live", "same")
+    assert found["articles"] == found["same"] == len(verdicts(lived))
+
+
+def test_what_the_live_flow_has_not_come_to_is_left_out(settings):
+    live_through(settings, 30)
+    send_samples(settings, 20, seed=6)
+    assert run(replay, settings, "--target", "shadow=ahead").exit_code == 0
+    found = told(settings, "live", "ahead")
+    assert found["articles"] == found["same"] == len(verdicts(settings))
+    assert found["left_out"] == len(verdicts(shadow(settings, "ahead"))) - found["articles"] > 0
+    assert "left out" in run(command, settings, "ahead", "live").output
+
+
+def test_what_waits_between_two_stages_is_left_out(settings):
+    live_through(settings, 30, ["clean"])
+    assert run(replay, settings, "--target", "shadow=ahead").exit_code == 0
+    found = told(settings, "live", "ahead")
+    assert {outcome for ((outcome, *_),) in verdicts(settings).values()} <= {"rejected", "failed"}
+    assert found["articles"] == found["same"] == len(verdicts(settings))
+
+
+def test_what_an_open_transaction_hides_is_waited_for(settings):
+    live_through(settings, 30)
+    assert run(replay, settings, "--target", "shadow=same").exit_code == 0
+    hides = producer(settings, transactional_id=f"{settings.topic_prefix}stranger")
+    hides.init_transactions()
+    hides.begin_transaction()
+    for topic in ("articles.grouped", "articles.duplicates"):
+        hides.send(settings.topic_prefix + topic, b"", partition=0).get(10)
+    send_samples(settings, 20, seed=6)
+    processed(settings)
+    assert run(replay, settings, "--target", "shadow=more", "--memory", "copy").exit_code == 0
+    later = threading.Timer(2, hides.abort_transaction)
+    later.start()
+    found = told(settings, "live", "more")
+    later.join()
+    hides.close(timeout=5)
+    assert found["articles"] == found["same"] == len(verdicts(settings))
+
+
+def test_a_time_narrows_what_is_compared(lived):
+    times = {Origin(row.partition, row.offset): row.timestamp for row in read(lived, RAW)}
+    moment = isoformat(sorted(times.values())[COUNT // 2] / 1000)
+    late = told(lived, "live", "same", "--from", moment)
+    early = told(lived, "live", "same", "--to", moment)
+    settled = verdicts(lived)
+    assert (
+        late["articles"]
+        == late["same"]
+        == sum(times[origin] / 1000 >= parse_time(moment) for origin in settled)
+    )
+    assert early["articles"] + late["articles"] == len(settled)
 
 
 @pytest.mark.parametrize("names", [("live", "live"), ("same", "same")])

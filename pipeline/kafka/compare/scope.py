@@ -8,7 +8,8 @@ from pipeline.flow import RAW
 from pipeline.kafka.codec import origin_of
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.replay import manage
-from pipeline.kafka.replay.pick import source_of
+from pipeline.kafka.replay.pick import in_range, source_of
+from pipeline.kafka.replay.plan import Range, find_range
 from pipeline.kafka.replay.run import load, shadow
 from pipeline.kafka.replay.wanted import wanted_by
 from pipeline.settings import Settings
@@ -23,12 +24,16 @@ def settings_of(settings: Settings, name: str) -> Settings:
     return settings if name == LIVE else shadow(settings, name)
 
 
-def in_common(settings: Settings, one: str, two: str) -> Origins:
-    """Return the articles that both were to go through. Raises `UsageError` for a run that has not ended."""
+def in_common(settings: Settings, one: str, two: str, wanted: Range | None = None) -> Origins:
+    """Return the articles that both were to go through, of those in a range of ``articles.raw`` (None: all).
+
+    Raises `UsageError` for a run that has not ended.
+    """
     scopes = [_scope(settings, name) for name in (one, two) if name != LIVE]
     if one == two or not scopes:
         raise UsageError(f"{one} and {two} are one flow: compare live with a run, or two runs")
-    return scopes[0] if len(scopes) == 1 else scopes[0] & scopes[1]
+    scope = scopes[0] if len(scopes) == 1 else scopes[0] & scopes[1]
+    return scope if wanted is None else in_range(scope, *find_range(settings, RAW, wanted))
 
 
 def _scope(settings: Settings, name: str) -> Origins:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 import xxhash
+from kafka import TopicPartition
 
 from pipeline.article import Origin
 from pipeline.errors import TopicsDiffer
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.codec import header
+from pipeline.kafka.compare.visible import visible_ends
 from pipeline.kafka.ledger.notes import DISCARDED, REDRIVEN, note_of
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.kafka.ledger.scan import Scanner
@@ -56,6 +58,7 @@ ROW = np.dtype(
 last are hashes, 0 for unknown; ``which`` is that of original, version, or detail."""
 _DETAILS = ("source", "url", "standfirst", "authors", "published", "updated", "language", "extra")
 _MOST_REASONS = 256
+Ends: TypeAlias = Mapping[TopicPartition, int]
 
 
 class Places:
@@ -78,6 +81,14 @@ class Places:
             return None
         return span[2] + offset - span[0]
 
+    def indices(self, origins: Origins) -> npt.NDArray[np.int64]:
+        """Return the numbers of those of the origins that are in the set."""
+        within, parts = origins & self.origins, [np.empty(0, np.int64)]
+        for partition in within.partitions():
+            first, _, start = self._spans[partition]
+            parts.append(np.array(within.offsets(partition), np.int64) + (start - first))
+        return np.concatenate(parts)
+
     def origin(self, index: int) -> Origin:
         """Return the origin with a number."""
         for partition, (first, last, start) in self._spans.items():
@@ -93,21 +104,42 @@ class Side:
         self.places = places
         self.rows: npt.NDArray[Any] = np.zeros(places.size, ROW)
         self.reasons: list[str] = [""]
+        self._earlier: tuple[Settings, Ends] | None = None
 
     def read(self, flow: Settings, live: Settings) -> None:
-        """Read a flow's topics, named by its settings; ``live`` are those under which the raw records lie."""
-        first_ms = self._first_ms(live)
+        """Read a flow's topics, named by its settings; ``live`` are those under which the raw records lie.
+
+        Of the live ones it begins at the first raw record's log time, which outcomes have too. Younger ones
+        may lie behind older ones: `read_earlier` reads the rest. A run's hold little but what is looked for.
+        """
         scanner = Scanner(flow)
         try:
             places = scanner.places(TOPICS)
-            # An outcome has the log time of its raw record, so none lies before the first one's.
-            positions = scanner.from_time(places, first_ms)
-            for place, records in scanner.records(positions):
-                topic = scanner.topic(place)
-                for record in records:
-                    self._take(topic, place.partition, record)
+            ends = visible_ends(flow, scanner, places)
+            begins = scanner.begins(places)
+            if flow.topic_prefix == live.topic_prefix:
+                begins = scanner.from_time(places, self._first_ms(live))
+            self._read(scanner, dict(begins), ends)
         finally:
             scanner.close()
+        self._earlier = flow, begins
+
+    def read_earlier(self) -> None:
+        """Read what lies before the part that `read` began with."""
+        if self._earlier is None:
+            return
+        (flow, ends), self._earlier = self._earlier, None
+        scanner = Scanner(flow)
+        try:
+            self._read(scanner, scanner.begins(list(ends)), ends)
+        finally:
+            scanner.close()
+
+    def _read(self, scanner: Scanner, positions: dict[TopicPartition, int], ends: Ends) -> None:
+        for place, records in scanner.records(positions, ends):
+            topic = scanner.topic(place)
+            for record in records:
+                self._take(topic, place.partition, record)
 
     def _first_ms(self, settings: Settings) -> int:
         """Return the log time of the first raw record in milliseconds, or 0 where one is gone."""
@@ -138,7 +170,12 @@ class Side:
             row["attempt"] = note.attempt
         if note.kind in (REDRIVEN, DISCARDED):
             return
-        _TAKES[topic](self, row, record)
+        before = row.copy()
+        try:
+            _TAKES[topic](self, row, record)
+        except (AttributeError, KeyError, TypeError, ValueError):  # a stranger's: anybody may write anything
+            self.rows[index] = before
+            return
         if topic != CLEAN:
             row["topic"], row["partition"], row["offset"] = TOPICS.index(topic), partition, record.offset
 
