@@ -38,6 +38,8 @@ NESTED = re.compile(
 )
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+SCRIPT_CHARS = 200_000
+"""How far back the script is sought in which a comparison looks like a tag."""
 OPEN_QUOTE = re.compile(r"[\"'].*", re.DOTALL)
 """A value that holds a bracket and so reaches beyond what was taken for the tag."""
 META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
@@ -95,10 +97,13 @@ def most_attributes(text: str) -> int:
 
     Parsers compare every attribute of a tag with every other.
     """
-    return max(
-        (len(OPEN_QUOTE.sub("", QUOTED.sub("", tag)).split()) - 1 for tag in LONG_TAG.findall(text)),
-        default=0,
-    )
+    most = 0
+    for tag in LONG_TAG.finditer(text):
+        end = tag.start()
+        begin = max(0, end - SCRIPT_CHARS)
+        if text.rfind("<script", begin, end) <= text.rfind("</script", begin, end):
+            most = max(most, len(OPEN_QUOTE.sub("", QUOTED.sub("", tag[0])).split()) - 1)
+    return most
 
 
 def visible_text(html: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -74,6 +75,9 @@ _NAMED = re.compile(
     r"|(?P<about>by-?line|author|caption|credit|meta\b|date|time|tags?\b|headline|title|summary|standfirst|dek)",
     re.IGNORECASE,
 )
+
+
+_LONGEST_NAMES = 500
 
 
 @dataclass(slots=True)
@@ -154,11 +158,19 @@ def _parse(html: str) -> Any:
         return None
 
 
+@lru_cache(maxsize=10_000)
+def _named(names: str) -> int:
+    """Return the bits of what class names say; a page repeats few of them many times."""
+    flags = 0
+    for found in _NAMED.finditer(names[:_LONGEST_NAMES]):
+        flags |= NAMED[found.lastgroup or ""]
+    return flags
+
+
 def _opened(element: Any, tag: str, outer: _Frame, number: int) -> _Frame:
     flags = outer.flags | FLAGS.get(tag, 0)
     if tag != "body" and (names := element.get("class")):
-        for found in _NAMED.finditer(names):
-            flags |= NAMED[found.lastgroup or ""]
+        flags |= _named(names)
     return _Frame(TAGS.get(tag, 0), outer.depth + 1, flags, (number, *outer.owners[:3]), outer.article)
 
 

@@ -35,6 +35,8 @@ __all__ = ["Choice", "Draft", "choice_of", "choose", "columns_of", "pick"]
 ENGLISH_SHARE = 0.2
 """Least share of the commonest English words in the prose of a page in English; it has .25 to .4, others have
 up to .1."""
+LONG_WORDS = 12
+"""Menus have no sentences: only blocks of so many words are asked for their language."""
 _SURE = 0.2
 """Odds from which a block may be the article's when sections are weighed."""
 _COMMENT_WORDS = 25
@@ -108,7 +110,8 @@ def choose(drafts: Sequence[Draft]) -> list[Choice | None]:
     choices: list[Choice | None] = []
     offsets = texts.offsets.tolist()
     for draft, begin, end in zip(drafts, offsets[:-1], offsets[1:], strict=True):
-        understood = english[begin:end].sum() >= ENGLISH_SHARE * words[begin:end].sum() > 0
+        long = words[begin:end] >= LONG_WORDS
+        understood = english[begin:end][long].sum() >= ENGLISH_SHARE * words[begin:end][long].sum() > 0
         choices.append(choice_of(draft, scores[begin:end], words[begin:end]) if understood else None)
     return choices
 
