@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from pipeline.text.metadata import (
     find_standfirst,
     slug_words,
 )
-from pipeline.text.prose import article_run, head_end, keep
+from pipeline.text.prose import NEVER, article_run, head_end, keep
 
 __all__ = ["check_size", "draft_plain", "read_plain"]
 
@@ -27,6 +28,11 @@ MAX_CHARS = 2_000_000
 MAX_LINE = 100_000
 """A whole article on one line stays below; the longest line of the evaluation data has 2,100 characters."""
 VOCABULARY_LINES = 40
+PLAIN_SURE = 0.7
+"""Chance from which a line is the article's whatever its words give it away as."""
+MAX_GAP = 6
+GAP_CHANCE = 0.12
+"""Costs nothing on the development pages, whose labels are of two minds about tables."""
 
 
 def check_size(text: str) -> None:
@@ -62,7 +68,7 @@ def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, titl
             Reason.NOT_AN_ARTICLE, f"no prose in {len(lines):,} lines: a menu, a list or debris"
         )
     if choice is not None:
-        chosen = np.flatnonzero(choice.kept).tolist()
+        chosen = settled(draft, choice, keep(lines, cues, run))
         run = chosen[0], chosen[-1] + 1
     headline = locate_headline(lines, cues, run, url, title)
     kept = keep(lines, cues, run, headline) if choice is None else without_head(chosen, lines, run, headline)
@@ -78,6 +84,26 @@ def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, titl
         updated=updated,
         kept=tuple(kept),
     )
+
+
+def settled(draft: Draft, choice: Choice, by_rules: Sequence[int]) -> list[int]:
+    """Return the chosen lines, furniture aside, and short gaps between them that the rules would keep too.
+
+    Tables and lists inside an article look like menus to the model, but one line alone doesn't break a text.
+    """
+    chosen = [
+        at
+        for at in np.flatnonzero(choice.kept).tolist()
+        if choice.chances[at] >= PLAIN_SURE or draft.cues[at] not in NEVER
+    ] or np.flatnonzero(choice.kept).tolist()
+    known = set(by_rules)
+    kept = chosen[:1]
+    for before, at in pairwise(chosen):
+        gap = range(before + 1, at)
+        if len(gap) <= MAX_GAP and all(line in known and choice.chances[line] > GAP_CHANCE for line in gap):
+            kept += gap
+        kept.append(at)
+    return kept
 
 
 def without_head(
