@@ -29,7 +29,7 @@ MAX_DEPTH = 1_000
 MAX_ATTRIBUTES = 1_000
 """No tag written by hand or program for readers has a hundred; parsers take the square of the number."""
 SURE = 0.8
-"""Expected F1 from which the model's choice is taken; below are 3 % of pages (cross-validated: .946 to .950)."""
+"""Expected F1 from which the choice is taken; 3 % of pages are below (cross-validated: .946 to .950)."""
 FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
