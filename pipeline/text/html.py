@@ -13,6 +13,7 @@ from html import unescape
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import orjson
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -32,12 +33,15 @@ OPENING_CHARS = 4096
 
 NESTED = re.compile(
     r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|b|i|u|em|strong|small|big|a|center|"
-    r"blockquote|form|q|main|aside|nav"
-    r"|header|footer|figure|svg|g)\b[^>]{0,4000}?(/?)>",
+    r"blockquote|form|q|main|aside|nav|header|footer|figure)\b",
     re.IGNORECASE,
 )
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+SCRIPT_CHARS = 200_000
+"""How far back the script is sought in which a comparison looks like a tag."""
+OPEN_QUOTE = re.compile(r"[\"'].*", re.DOTALL)
+"""A value that holds a bracket and so reaches beyond what was taken for the tag."""
 META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
@@ -76,19 +80,16 @@ def is_html(text: str) -> bool:
     return (tags >= 3 and CLOSED.search(opening) is not None) or (opening.startswith("<") and tags >= 2)
 
 
-def html_depth(text: str, limit: int) -> int:
-    """Return how deep elements nest, counted over tags that must be closed; stops at ``limit``."""
-    depth = deepest = 0
-    for match in NESTED.finditer(text):
-        if match[1]:
-            depth = max(0, depth - 1)
-        elif not match[2]:
-            depth += 1
-            if depth > deepest:
-                deepest = depth
-                if deepest >= limit:
-                    break
-    return deepest
+def html_depth(text: str) -> int:
+    """Return how deep elements nest, counted over tags that must be closed."""
+    steps = np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64)
+    if not len(steps):
+        return 0
+    level = np.cumsum(steps)
+    floor = np.minimum(
+        np.minimum.accumulate(level), 0
+    )  # a closing tag without an opening one counts for none
+    return int((level - floor).max())
 
 
 def most_attributes(text: str) -> int:
@@ -96,7 +97,13 @@ def most_attributes(text: str) -> int:
 
     Parsers compare every attribute of a tag with every other.
     """
-    return max((len(QUOTED.sub("", tag).split()) - 1 for tag in LONG_TAG.findall(text)), default=0)
+    most = 0
+    for tag in LONG_TAG.finditer(text):
+        end = tag.start()
+        begin = max(0, end - SCRIPT_CHARS)
+        if text.rfind("<script", begin, end) <= text.rfind("</script", begin, end):
+            most = max(most, len(OPEN_QUOTE.sub("", QUOTED.sub("", tag[0])).split()) - 1)
+    return most
 
 
 def visible_text(html: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.text.blocks import Kind, Line
 from pipeline.text.cues import Cue
 from pipeline.text.metadata import is_byline
 
-__all__ = ["article_run", "best_run", "drop_cued", "keep", "line_weights"]
+__all__ = ["NEVER", "article_run", "best_run", "drop_cued", "head_end", "keep", "line_weights"]
 
 PROSE_OFFSET = 8.0
 """Words a sentence must have more than to speak for itself."""

@@ -41,6 +41,7 @@ __all__ = [
     "fingerprint",
     "mix",
     "shingled",
+    "word_hashes",
 ]
 
 U64: TypeAlias = NDArray[np.uint64]
@@ -154,6 +155,14 @@ def shingled(text: str) -> Shingled:
     """Return all shingles of a text, of which `fingerprint` keeps the smallest, and where they stand."""
     tokens = _tokens([text])
     return Shingled(_triples(tokens.hashes).astype(np.uint32), tokens.begins[:-2] - 1, tokens.ends[2:] - 1)
+
+
+def word_hashes(texts: Sequence[str]) -> tuple[U64, Ints]:
+    """Return the hashes of the words of all texts, and the offsets (texts + 1) that cut them into texts."""
+    parts = [_tokens(chunk) for chunk in _chunks(texts)]
+    counts = [np.diff(part.offsets) for part in parts]
+    offsets = np.cumsum(np.concatenate([np.zeros(1, np.int64), *counts]))
+    return np.concatenate([np.zeros(0, np.uint64), *(part.hashes for part in parts)]), offsets
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

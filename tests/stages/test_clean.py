@@ -63,12 +63,12 @@ def test_plain_text_gives_the_body_without_menu_and_related_stories():
     assert article.authors == ("Ann Lee",)
     assert article.published == "2024-06-03T10:15:00+00:00"
     assert article.language == "en"
-    assert [(p.stage, p.rule) for p in article.provenance] == [("clean", "text:prose")]
+    assert [(p.stage, p.rule) for p in article.provenance] == [("clean", "text:model")]
 
 
 def test_html_is_told_from_plain_text_by_its_content():
     article = passed(HTML)
-    assert article.provenance[0].rule == "html:trafilatura"
+    assert article.provenance[0].rule == "html:model"
     assert article.text.startswith(BODY[0])
     assert "Sport" not in article.text
     assert (article.title, article.authors, article.published) == (
@@ -181,7 +181,7 @@ def test_an_error_in_one_page_fails_that_page_alone(monkeypatch):
     def broken(*_: object) -> None:
         raise ValueError("boom")
 
-    monkeypatch.setattr(markup, "extract", broken)
+    monkeypatch.setattr(markup, "read_blocks", broken)
     items = [
         Item(Origin(0, i), RawArticle(id=str(i), content=c, source="s"), 0.0)
         for i, c in enumerate([PLAIN, HTML, PLAIN])

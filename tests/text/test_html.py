@@ -36,10 +36,11 @@ def test_plain_text_with_brackets_is_no_html(text):
     assert not is_html(text)
 
 
-def test_depth_counts_open_elements_and_stops_at_the_limit():
-    assert html_depth("<div><b>x</b><span><i></i></span></div>", 100) == 3
-    assert html_depth("<div>" * 5_000, 50) == 50
-    assert html_depth("</div>" * 50 + "<br><img><p>", 50) == 0
+def test_depth_counts_open_elements():
+    assert html_depth("<div><b>x</b><span><i></i></span></div>") == 3
+    assert html_depth("<div>" * 5_000) == 5_000
+    assert html_depth("</div>" * 50 + "<br><img><p>") == 0
+    assert html_depth("</div>" * 50 + "<div>") == 1
 
 
 def test_the_head_is_read_from_meta_tags():

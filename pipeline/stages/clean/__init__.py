@@ -7,14 +7,16 @@ over what is found. A page without an article is rejected with a reason; nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, TypeVar
 
 from pipeline.article import Article, Provenance, RawArticle, RejectedArticle, isoformat
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed, Reason, Rejected
 from pipeline.stages.clean.judge import check_article, check_wall, fallback_title
-from pipeline.stages.clean.markup import read_html
+from pipeline.stages.clean.learned import Choice, Draft, choose
+from pipeline.stages.clean.markup import Markup, draft_html, read_html
 from pipeline.stages.clean.page import NotAnArticle, Page
-from pipeline.stages.clean.plain import read_plain
+from pipeline.stages.clean.plain import draft_plain, read_plain
 from pipeline.text.html import is_html
 from pipeline.text.language import detect_language
 from pipeline.text.metadata import host_of
@@ -25,13 +27,18 @@ BINARY_SHARE = 0.02
 """Share of NUL, replacement and control characters from which content is binary; text has none."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 SAMPLE = 4_000
+AT_ONCE = 32
+"""Pages judged together: more gain little, and their blocks would leave the processor's cache."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Clean:
     """The stage; it has no memory, so every record is judged by itself."""
 
     name = "clean"
-    version = "1"
+    version = "2"
     ordered = False
 
     def new_memory(self) -> None:
@@ -39,37 +46,52 @@ class Clean:
 
     def run(self, batch: Sequence[Item[RawArticle]], memory: None = None) -> list[Outcome]:
         """Return the outcome of every item, in order."""
-        return [self.outcome(item) for item in batch]
+        outcomes: list[Outcome] = []
+        for start in range(0, len(batch), AT_ONCE):
+            outcomes += self._together(batch[start : start + AT_ONCE])
+        return outcomes
 
     def outcome(self, item: Item[RawArticle]) -> Outcome:
         """Return what becomes of one record; never raises."""
-        try:
-            return self.clean(item)
-        except Exception as error:
-            return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}"[:500])
+        return self._together([item])[0]
 
-    def clean(self, item: Item[RawArticle]) -> Outcome:
-        """Return the article, or why there is none."""
+    def _together(self, items: Sequence[Item[RawArticle]]) -> list[Outcome]:
+        read = [_guarded(draft_page, item.record) for item in items]
+        choices = choices_of(read)
+        return [
+            draft if isinstance(draft, Failed) else self._finish(item, draft, choice)
+            for item, draft, choice in zip(items, read, choices, strict=True)
+        ]
+
+    def _finish(
+        self, item: Item[RawArticle], draft: Markup | Draft | NotAnArticle, choice: Choice | None
+    ) -> Outcome:
+        found = _guarded(self._article, item, draft, choice)
+        if not isinstance(found, NotAnArticle):
+            return found
         raw = item.record
-        source = raw.source or host_of(raw.url)
-        fetched_at = raw.fetched_at or isoformat(item.seen_at)
-        try:
-            page = read_page(raw)
-            check_article(page)
-            title = raw.title or page.title or fallback_title(page.text)
-            if not title:
-                raise NotAnArticle(Reason.NO_TITLE, "no line can serve as a title")
-        except NotAnArticle as verdict:
-            provenance = (Provenance(self.name, self.version, verdict.reason),)
-            return Rejected(
-                RejectedArticle(
-                    raw.id, source, raw.url, raw.title, fetched_at, verdict.reason, str(verdict), provenance
-                )
+        provenance = (Provenance(self.name, self.version, found.reason),)
+        source, fetched_at = raw.source or host_of(raw.url), raw.fetched_at or isoformat(item.seen_at)
+        return Rejected(
+            RejectedArticle(
+                raw.id, source, raw.url, raw.title, fetched_at, found.reason, str(found), provenance
             )
+        )
+
+    def _article(
+        self, item: Item[RawArticle], draft: Markup | Draft | NotAnArticle, choice: Choice | None
+    ) -> Passed:
+        """Return the article. Raises `NotAnArticle`."""
+        raw = item.record
+        page = read_page(raw, draft, choice)
+        check_article(page)
+        title = raw.title or page.title or fallback_title(page.text)
+        if not title:
+            raise NotAnArticle(Reason.NO_TITLE, "no line can serve as a title")
         return Passed(
             Article(
                 id=raw.id,
-                source=source,
+                source=raw.source or host_of(raw.url),
                 url=raw.url,
                 title=title,
                 text=page.text,
@@ -77,7 +99,7 @@ class Clean:
                 authors=raw.authors or page.authors,
                 published=raw.published or page.published,
                 updated=page.updated,
-                fetched_at=fetched_at,
+                fetched_at=raw.fetched_at or isoformat(item.seen_at),
                 language=language_of(raw, page),
                 provenance=(Provenance(self.name, self.version, page.rule),),
                 extra=raw.extra,
@@ -85,8 +107,18 @@ class Clean:
         )
 
 
-def read_page(raw: RawArticle) -> Page:
-    """Return the article on the page. Raises `NotAnArticle`."""
+def _guarded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | NotAnArticle | Failed:
+    """Return what ``work`` does, or why it gave up: one bad page harms no other."""
+    try:
+        return work(*args, **kwargs)
+    except NotAnArticle as verdict:
+        return verdict
+    except Exception as error:
+        return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}"[:500])
+
+
+def draft_page(raw: RawArticle) -> Markup | Draft:
+    """Return the page cut into blocks. Raises `NotAnArticle` where it is none at first sight."""
     content = raw.content
     if not content or content.isspace():
         raise NotAnArticle(Reason.EMPTY, "no content" if not content else "nothing but white space")
@@ -97,9 +129,29 @@ def read_page(raw: RawArticle) -> Page:
     if "\0" in content:
         content = content.replace("\0", "")
     if html:
-        return read_html(content, raw.url, raw.title)
+        return draft_html(content)
     check_wall(content)
-    return read_plain(content, raw.url, raw.title)
+    return draft_plain(content)
+
+
+def choices_of(read: Sequence[Markup | Draft | NotAnArticle | Failed]) -> list[Choice | None]:
+    """Return what the model chooses of each page, those of one form at a time; None where it has no say."""
+    choices: list[Choice | None] = [None] * len(read)
+    for form in (Markup, Draft):
+        at = [place for place, draft in enumerate(read) if isinstance(draft, form)]
+        drafts = [page.draft if isinstance(page := read[place], Markup) else page for place in at]
+        for place, choice in zip(at, choose([d for d in drafts if isinstance(d, Draft)]), strict=True):
+            choices[place] = choice
+    return choices
+
+
+def read_page(raw: RawArticle, draft: Markup | Draft | NotAnArticle, choice: Choice | None) -> Page:
+    """Return the article on the page. Raises `NotAnArticle`."""
+    if isinstance(draft, NotAnArticle):
+        raise draft
+    if isinstance(draft, Markup):
+        return read_html(draft, choice, raw.url, raw.title)
+    return read_plain(draft, choice, raw.url, raw.title)
 
 
 def language_of(raw: RawArticle, page: Page) -> str | None:

@@ -21,6 +21,8 @@ class Page:
     published: str | None = None
     updated: str | None = None
     language: str | None = None
+    kept: tuple[int, ...] | None = None
+    """Lines of the draft that are the text; None where another parser cut the page."""
 
 
 class NotAnArticle(Exception):

@@ -1,23 +1,38 @@
-"""Plain text as a tag-less scrape leaves it: lines to blocks, the best run of prose, rules in context."""
+"""Plain text as a tag-less scrape leaves it: lines, which of them are the article, what stands about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from pipeline.outcome import Reason
+from pipeline.stages.clean.learned import Choice, Draft
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
 from pipeline.text.cues import Cue, find_cues
-from pipeline.text.metadata import find_authors, find_dates, find_headline, find_standfirst, slug_words
-from pipeline.text.prose import article_run, keep
+from pipeline.text.metadata import (
+    find_authors,
+    find_dates,
+    find_headline,
+    find_standfirst,
+    slug_words,
+)
+from pipeline.text.prose import NEVER, article_run, head_end, keep
 
-__all__ = ["check_size", "read_plain"]
+__all__ = ["check_size", "draft_plain", "read_plain"]
 
 MAX_CHARS = 2_000_000
 """The longest page of the evaluation data has 74,000 characters of text; a book has a million."""
 MAX_LINE = 100_000
 """A whole article on one line stays below; the longest line of the evaluation data has 2,100 characters."""
 VOCABULARY_LINES = 40
+PLAIN_SURE = 0.7
+"""Chance from which a line is the article's whatever its words give it away as."""
+MAX_GAP = 6
+GAP_CHANCE = 0.12
+"""Costs nothing on the development pages, whose labels are of two minds about tables."""
 
 
 def check_size(text: str) -> None:
@@ -34,32 +49,69 @@ def check_size(text: str) -> None:
         start = stop + 1
 
 
-def read_plain(text: str, url: str | None = None, title: str | None = None) -> Page:
-    """Return the article in a page of plain text; ``title`` is the producer's, if it gave one.
-
-    Raises `NotAnArticle` where no prose stands in it.
-    """
+def draft_plain(text: str) -> Draft:
+    """Return the lines of a page with their cues. Raises `NotAnArticle` where it is too long."""
     check_size(text)
     lines = read_lines(text)
-    cues = find_cues(lines)
+    return Draft(lines, find_cues(lines))
+
+
+def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, title: str | None = None) -> Page:
+    """Return the article of a draft by what was chosen, or by the rules where nothing was.
+
+    ``title`` is the producer's, if it gave one. Raises `NotAnArticle` where no prose stands on the page.
+    """
+    lines, cues = draft.lines, draft.cues
     run = article_run(lines, cues)
     if run[0] == run[1]:
         raise NotAnArticle(
             Reason.NOT_AN_ARTICLE, f"no prose in {len(lines):,} lines: a menu, a list or debris"
         )
+    if choice is not None:
+        chosen = settled(draft, choice, keep(lines, cues, run))
+        run = chosen[0], chosen[-1] + 1
     headline = locate_headline(lines, cues, run, url, title)
-    kept = keep(lines, cues, run, headline)
+    kept = keep(lines, cues, run, headline) if choice is None else without_head(chosen, lines, run, headline)
     first = kept[0] if kept else run[1]
     published, updated = find_dates(lines, headline, first)
     return Page(
         text=join_lines([lines[at] for at in kept]),
-        rule="text:prose",
+        rule="text:prose" if choice is None else "text:model",
         title=lines[headline].text if headline is not None else None,
         standfirst=find_standfirst(lines, cues, headline, first),
         authors=find_authors(lines, headline, first),
         published=published,
         updated=updated,
+        kept=tuple(kept),
     )
+
+
+def settled(draft: Draft, choice: Choice, by_rules: Sequence[int]) -> list[int]:
+    """Return the chosen lines, furniture aside, and short gaps between them that the rules would keep too.
+
+    Tables and lists inside an article look like menus to the model, but one line alone doesn't break a text.
+    """
+    chosen = [
+        at
+        for at in np.flatnonzero(choice.kept).tolist()
+        if choice.chances[at] >= PLAIN_SURE or draft.cues[at] not in NEVER
+    ] or np.flatnonzero(choice.kept).tolist()
+    known = set(by_rules)
+    kept = chosen[:1]
+    for before, at in pairwise(chosen):
+        gap = range(before + 1, at)
+        if len(gap) <= MAX_GAP and all(line in known and choice.chances[line] > GAP_CHANCE for line in gap):
+            kept += gap
+        kept.append(at)
+    return kept
+
+
+def without_head(
+    chosen: Sequence[int], lines: Sequence[Line], run: tuple[int, int], headline: int | None
+) -> list[int]:
+    """Return the chosen lines behind headline, standfirst, byline and key points."""
+    begin = head_end(lines, run, headline)
+    return [at for at in chosen if at >= begin] or list(chosen)
 
 
 def locate_headline(

@@ -1,0 +1,201 @@
+"""Train the clean stage's model on labelled pages: `python -m pipeline.evaluate.train_clean DATA`.
+
+Needs two packages that nothing else does, so they are in no lock file: `pip install catboost scipy`. With
+``--cv`` nothing is written: every page is judged by a model that has seen no page of its host.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.evaluate.clean import overlap, pages, summary
+from pipeline.evaluate.labels import block_labels
+from pipeline.stages.clean import learned
+from pipeline.stages.clean.markup import draft_html
+from pipeline.stages.clean.page import NotAnArticle
+from pipeline.stages.clean.plain import draft_plain
+from pipeline.text.columns import SCALE
+from pipeline.text.features import HASHES, Floats, Ints, Texts
+from pipeline.text.forest import Forest
+from pipeline.text.sections import write_sections
+
+FORMS = {"text": ("text", "text_main"), "html": ("html",)}
+"""The models, and the forms of a page each is trained on."""
+FOLDS, INNER = 5, 4
+TREES, DEPTH, RATE = 130, 6, 0.12
+DECAY = 1e-5
+"""Weight of the squares of the lexicon's weights, to a mean loss of about .1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Blocks of labelled pages with the truth and the weight of each; ``host`` numbers each block's host."""
+
+    rows: list[dict[str, Any]]
+    forms: list[str]
+    drafts: list[learned.Draft]
+    texts: Texts
+    good: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    words: Ints
+
+
+def read_lessons(path: Path, form: str) -> Lessons:
+    """Return the blocks of all pages in the forms a model is trained on.
+
+    A block weighs the root of its words, over the root of its page's.
+    """
+    rows, forms, drafts, good, counts = [], [], [], [], []
+    for row in pages(path):
+        for name in FORMS[form]:
+            try:
+                draft = draft_html(row["html"]).draft if name == "html" else draft_plain(row[name] or "")
+            except NotAnArticle:
+                continue
+            truth, counted = block_labels(
+                [line.text for line in draft.lines], row["body"], row["body_optional"]
+            )
+            rows.append({key: row[key] for key in ("host", "source", "body", "body_optional")})
+            forms.append(name)
+            drafts.append(draft)
+            good += truth
+            counts += counted
+    texts = Texts([[line.text for line in draft.lines] for draft in drafts])
+    words = texts.words.counts
+    of_page = np.maximum(np.bincount(texts.page, words, len(drafts)), 1)
+    weight = np.array(counts, np.float64) * np.sqrt(words + 1) / np.sqrt(of_page)[texts.page]
+    return Lessons(rows, forms, drafts, texts, np.array(good, np.float64), weight / weight.mean(), words)
+
+
+def folds(lessons: Lessons, count: int, salt: str = "") -> Ints:
+    """Return the fold of every block, the same for all pages of a host."""
+    of_page = [zlib.crc32(f"{salt}{row['host']}".encode()) % count for row in lessons.rows]
+    return np.array(of_page, np.int64)[lessons.texts.page]
+
+
+def fit_lexicon(lessons: Lessons, rows: Ints) -> NDArray[np.int16]:
+    """Return the weights of words and pairs: logistic regression, rows of length 1, in 1/`SCALE`."""
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    slots, owner, _, _ = lessons.texts.words
+    blocks = len(lessons.texts.blocks)
+    length = np.sqrt(np.maximum(np.bincount(owner, minlength=blocks), 1))
+    matrix = csr_matrix((1 / length[owner], (owner, slots)), shape=(blocks, HASHES))[rows]
+    truth, weight = lessons.good[rows], lessons.weight[rows] / lessons.weight[rows].sum()
+
+    def loss(point: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = matrix @ point[:-1] + point[-1]
+        cost = (weight * (np.logaddexp(0, odds) - truth * odds)).sum() + DECAY * (point[:-1] ** 2).sum() / 2
+        slope = weight * (1 / (1 + np.exp(-odds)) - truth)
+        return float(cost), np.append(matrix.T @ slope + DECAY * point[:-1], slope.sum())
+
+    found = minimize(loss, np.zeros(HASHES + 1), jac=True, method="L-BFGS-B", options={"maxiter": 40})
+    weights: NDArray[np.int16] = np.clip(np.round(found.x[:-1] * SCALE), -32_000, 32_000).astype(np.int16)
+    return weights
+
+
+def fit(lessons: Lessons, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int16], Forest]:
+    """Return lexicon and trees; trees see only words weighed by lexicons that know nothing of the host."""
+    inner = folds(lessons, INNER, "inner")
+    table: Floats | None = None
+    for fold in range(INNER):
+        lexicon = fit_lexicon(lessons, np.flatnonzero(chosen & (inner != fold)))
+        part = learned.columns_of(lessons.drafts, lessons.texts, lexicon)
+        table = part if table is None else table
+        table[:, inner == fold] = part[:, inner == fold]
+    rows = np.flatnonzero(chosen)
+    assert table is not None
+    forest = fit_forest(table[:, rows], lessons.good[rows], lessons.weight[rows])
+    return fit_lexicon(lessons, rows), forest
+
+
+def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.float64]) -> Forest:
+    """Return boosted oblivious trees as CatBoost grows them."""
+    from catboost import CatBoostClassifier
+
+    model = CatBoostClassifier(
+        iterations=TREES, depth=DEPTH, learning_rate=RATE, rsm=0.4, l2_leaf_reg=5, boosting_type="Plain",
+        bootstrap_type="Bernoulli", subsample=0.8, border_count=64, thread_count=1, random_seed=1, verbose=0,
+        allow_writing_files=False,
+    )  # fmt: skip
+    model.fit(np.ascontiguousarray(table.T), truth, sample_weight=weight)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        content = json.loads(path.read_text())
+    trees = content["oblivious_trees"]
+    columns = np.zeros((len(trees), DEPTH), np.int16)
+    borders = np.full((len(trees), DEPTH), np.inf, np.float32)
+    leaves = np.zeros((len(trees), 1 << DEPTH), np.float32)
+    scale, bias = content["scale_and_bias"]
+    for at, tree in enumerate(trees):
+        for level, split in enumerate(tree["splits"]):
+            columns[at, level], borders[at, level] = split["float_feature_index"], split["border"]
+        leaves[at, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
+    return Forest(columns, borders, leaves, float(bias[0] if isinstance(bias, list) else bias))
+
+
+def cross_validate(lessons: Lessons) -> dict[str, dict[str, float]]:
+    """Return the figures of every form and source, each page judged by a model that never saw its host."""
+    fold = folds(lessons, FOLDS)
+    scores = np.zeros(len(fold), np.float32)
+    for number in range(FOLDS):
+        lexicon, forest = fit(lessons, fold != number)
+        table = learned.columns_of(lessons.drafts, lessons.texts, lexicon)
+        scores[fold == number] = forest.scores(table[:, fold == number])
+    results: dict[str, list[tuple[float, float]]] = {}
+    offsets = lessons.texts.offsets.tolist()
+    for at, (row, form) in enumerate(zip(lessons.rows, lessons.forms, strict=True)):
+        begin, end = offsets[at], offsets[at + 1]
+        kept = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end]).kept
+        found = "\n\n".join(lessons.texts.blocks[begin + block] for block in np.flatnonzero(kept))
+        score = overlap(found, row["body"], row["body_optional"])
+        for name in (row["source"], "all" if row["source"] == "wcxb" else "news"):
+            results.setdefault(f"{form} {name}", []).append(score)
+    return {name: summary(scored) for name, scored in sorted(results.items())}
+
+
+def write_model(path: Path, lexicon: NDArray[np.int16], forest: Forest) -> None:
+    """Write a model in the form `learned` reads."""
+    header = {"depth": forest.columns.shape[1], "bias": forest.bias}
+    parts: dict[str, NDArray[Any]] = {
+        "lexicon": lexicon,
+        "columns": forest.columns.ravel(),
+        "borders": forest.borders.ravel(),
+        "leaves": forest.leaves.ravel(),
+    }
+    with path.open("wb") as file:
+        write_sections(file, header, parts)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train both models, or print what cross-validation gives."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--form", choices=FORMS, action="append", help="default: both")
+    parser.add_argument("--cv", action="store_true", help="cross-validate by host; write nothing")
+    parser.add_argument("--out", type=Path, default=Path(learned.__file__).parent / "model")
+    options = parser.parse_args(arguments)
+    for form in options.form or FORMS:
+        lessons = read_lessons(options.data, form)
+        if options.cv:
+            for name, figures in cross_validate(lessons).items():
+                print(name, {key: round(value, 4) for key, value in figures.items()})
+        else:
+            options.out.mkdir(parents=True, exist_ok=True)
+            write_model(options.out / f"{form}.bin", *fit(lessons, np.ones(len(lessons.good), np.bool_)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The learned choice: its set of blocks, sections and comments, and that a batch changes nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.stages.clean.learned import choose, pick
+from pipeline.stages.clean.markup import draft_html
+from pipeline.stages.clean.plain import draft_plain
+
+PARAGRAPHS = (
+    "The harbour of Lindum was closed on Monday after a barge struck the northern pier, officials said.",
+    "No one was hurt, but the port authority expects repairs of the pier to take at least three weeks.",
+    "“We heard a bang and then the whole office shook,” said Mara Odell, who runs the ferry kiosk.",
+    "Ferries to the islands will leave from the fishing quay until the pier has been inspected, it said.",
+)
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+COMMENT = "I was there on that day and saw it all, and I can tell you that the pier was rotten for years."
+
+
+def texts_of(html: str) -> list[str]:
+    draft = draft_html(html).draft
+    [choice] = choose([draft])
+    assert choice is not None
+    return [line.text for line, kept in zip(draft.lines, choice.kept, strict=True) if kept]
+
+
+def test_the_best_set_weighs_chances_by_words_and_is_never_empty():
+    kept, expected = pick(np.array([0.9, 0.1, 0.8]), np.array([50, 50, 40]))
+    assert kept.tolist() == [True, False, True]
+    assert 0.8 < expected < 1
+    assert pick(np.array([0.01]), np.array([5]))[0].tolist() == [True]
+
+
+def test_comments_are_left_out_by_the_name_of_their_section():
+    page = f"<html><body><article>{STORY}</article><div class='comments'><p>{COMMENT}</p></div></body></html>"
+    assert texts_of(page) == list(PARAGRAPHS)
+
+
+def test_a_paragraph_counts_once():
+    assert texts_of(f"<html><body><article>{STORY}{STORY}</article></body></html>") == list(PARAGRAPHS)
+
+
+def test_a_page_in_another_language_is_left_to_the_rules():
+    text = (
+        "Nach Angaben der Behörden wurde der Hafen am Montag geschlossen, weil ein Schiff den Kai rammte.\n"
+        "Verletzt wurde niemand, doch die Reparatur des Kais wird nach ersten Schätzungen Wochen dauern."
+    )
+    assert choose([draft_plain(text)]) == [None]
+
+
+@pytest.mark.parametrize("size", [1, 2, 7])
+def test_chances_do_not_depend_on_the_batch(size):
+    drafts = [draft_plain("\n\n".join((*PARAGRAPHS[at % 4 :], f"Menu {at}"))) for at in range(9)]
+    whole = choose(drafts)
+    split = [choice for start in range(0, 9, size) for choice in choose(drafts[start : start + size])]
+    for one, other in zip(whole, split, strict=True):
+        assert one is not None
+        assert other is not None
+        assert one.chances.tolist() == other.chances.tolist()
+        assert one.kept.tolist() == other.kept.tolist()
