@@ -123,7 +123,7 @@ def test_thresholds_are_those_of_the_settings(samples, rows, monkeypatch):
     monkeypatch.setenv("WIREROOM_THRESHOLDS", '{"votes": 1000}')
     stricter = batch(lines=b"\n".join(samples))
     copies = {row["rule"] for row in rows if row["outcome"] == "duplicate"}
-    assert copies >= {"near", "contained"}
+    assert "near" in copies
     assert not {row["rule"] for row in stricter if row["outcome"] == "duplicate"} & {"near", "contained"}
 
 
