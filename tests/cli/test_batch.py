@@ -119,12 +119,14 @@ def test_what_cannot_work_is_a_usage_error_in_one_line(arguments, words):
     assert b"Traceback" not in ran.stderr
 
 
-def test_thresholds_are_those_of_the_settings(samples, rows, monkeypatch):
+def test_thresholds_are_those_of_the_settings(monkeypatch):
+    # Of these samples two are cut short, and what clean leaves of them is contained in their originals.
+    lines = b"\n".join(value for value, _ in sample_records(400, seed=3))
+    copies = {row["rule"] for row in batch(lines=lines) if row["outcome"] == "duplicate"}
+    assert copies >= {"near", "contained"}
     monkeypatch.setenv("WIREROOM_THRESHOLDS", '{"votes": 1000}')
-    stricter = batch(lines=b"\n".join(samples))
-    copies = {row["rule"] for row in rows if row["outcome"] == "duplicate"}
-    assert "near" in copies
-    assert not {row["rule"] for row in stricter if row["outcome"] == "duplicate"} & {"near", "contained"}
+    stricter = {row["rule"] for row in batch(lines=lines) if row["outcome"] == "duplicate"}
+    assert not stricter & {"near", "contained"}
 
 
 def test_a_threshold_that_is_none_is_told_with_those_there_are(monkeypatch):
