@@ -38,7 +38,11 @@ def in_range(origins: Origins, begin: Mapping[int, int], end: Mapping[int, int])
 
 
 class Picked:
-    """The records of ``topic`` (without the prefix) at these places, in the order of `Source`."""
+    """The records of ``topic`` (without the prefix) at these places, in the order of `Source`.
+
+    A function of the log and the places. Where producers' times fall within a partition, two records may
+    come the other way round than among all: what lies between them and held one back is left out.
+    """
 
     def __init__(self, settings: Settings, topic: str, origins: Origins) -> None:
         self._topic, self._origins = topic, origins
