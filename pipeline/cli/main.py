@@ -15,6 +15,7 @@ from pipeline.cli import (
     evaluate,
     explain,
     produce,
+    promote,
     replay,
     samples,
     stats,
@@ -63,6 +64,7 @@ _COMMANDS = (
     ("Again", replay.replay, replay.EXAMPLES),
     ("Again", archive.archive, archive.EXAMPLES),
     ("Again", compare.compare, compare.EXAMPLES),
+    ("Again", promote.promote, promote.EXAMPLES),
     (
         "Files",
         batch,

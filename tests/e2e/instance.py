@@ -83,8 +83,7 @@ class Instance:
             [*COMMAND, *map(str, arguments)],
             capture_output=True,
             env=self.environment,
-            timeout=120,
-            **options,
+            **{"timeout": 120, **options},
         )
 
     def rows(self, *arguments):
@@ -95,7 +94,7 @@ class Instance:
 
     def audit(self, wait=90):
         """Return the account, once nothing is pending."""
-        ran = self.run("audit", "--wait", wait, "--json")
+        ran = self.run("audit", "--wait", wait, "--json", timeout=wait + 60)
         counts = orjson.loads(ran.stdout)
         assert ran.returncode == 0, (counts, ran.stderr, self.log())
         return counts

@@ -6,9 +6,10 @@ import os
 import shutil
 import signal
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
 import psutil
@@ -19,7 +20,17 @@ from pipeline.kafka.replay.run import folder_of, load, names, shadow
 from pipeline.kafka.replay.runner import Progress
 from pipeline.settings import Settings
 
-__all__ = ["State", "all_states", "drop", "kept_by", "note", "state_of", "stop"]
+__all__ = [
+    "State",
+    "all_states",
+    "drop",
+    "kept_by",
+    "note",
+    "note_promoted",
+    "promoted_to",
+    "state_of",
+    "stop",
+]
 
 STOP_SECONDS = 60.0
 """How long a run has to finish its batch."""
@@ -42,12 +53,9 @@ class State:
 
 def note(settings: Settings, name: str, state: Literal["running", "stopped", "done"], at: Progress) -> None:
     """Say what the run that this process carries out is doing."""
-    path = _path(settings, name)
     started = psutil.Process().create_time()
     said = State(name, state, at.done, at.total, at.passing, os.getpid(), started, at.held_back)
-    draft = path.with_suffix(".draft")
-    draft.write_bytes(orjson.dumps(asdict(said)))
-    draft.replace(path)
+    _replace(_path(settings, name), asdict(said))
 
 
 def state_of(settings: Settings, name: str) -> State:
@@ -85,12 +93,18 @@ def stop(settings: Settings, name: str) -> State:
 
 
 def drop(settings: Settings, name: str) -> list[str]:
-    """Delete a run's topics, groups and files; return the topics. Raises `UsageError` while it runs.
+    """Delete a run's topics, groups and files; return the topics.
 
+    Raises `UsageError` while it runs, and while a group is switched to it.
     What it copied stays where it is: others may read it by now.
     """
     if state_of(settings, name).state == "running":
         raise UsageError(f"run {name} is going on; stop it first: wireroom replay --stop {name}")
+    if groups := promoted_to(settings, name):
+        raise UsageError(
+            f"run {name} is read by {', '.join(groups)}: wireroom promote {name} --group {groups[0]} --back "
+            "first"
+        )
     prefix = shadow(settings, name).topic_prefix
     client = admin(settings)
     try:
@@ -112,8 +126,27 @@ def kept_by(settings: Settings, name: str) -> str:
     return load(settings, name).topic
 
 
+def promoted_to(settings: Settings, name: str) -> list[str]:
+    """Return the groups that were switched to a run and not back (see `pipeline.kafka.replay.promote`)."""
+    try:
+        return list(orjson.loads((folder_of(settings, name) / "promoted.json").read_bytes()))
+    except FileNotFoundError:
+        return []
+
+
+def note_promoted(settings: Settings, name: str, groups: Iterable[str]) -> None:
+    """Keep which groups are switched to a run."""
+    _replace(folder_of(settings, name) / "promoted.json", sorted(groups))
+
+
 def _path(settings: Settings, name: str) -> Path:
     return folder_of(settings, name) / "state.json"
+
+
+def _replace(path: Path, value: Any) -> None:
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(orjson.dumps(value))
+    draft.replace(path)
 
 
 def _process(said: State) -> psutil.Process | None:
