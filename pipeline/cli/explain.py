@@ -28,10 +28,6 @@ EXAMPLES = """Examples:
 
   wireroom explain report.html reprint.txt --json
 """
-_NOTE = (
-    "Judged as if there were no other articles: which of the wording is boilerplate, by its use in many, "
-    "is known to the dedupe stage's memory only."
-)
 _SHARED = "black on green"
 
 
@@ -101,6 +97,8 @@ def _count(records: list[Any]) -> str:
 
 
 def _as_json(old: Article, new: Article, found: Explanation) -> dict[str, Any]:
+    from pipeline.stages.dedupe.explain import NOTE
+
     return {
         "rule": found.rule,
         "score": found.score,
@@ -113,11 +111,13 @@ def _as_json(old: Article, new: Article, found: Explanation) -> dict[str, Any]:
         ],
         "a": {"id": old.id, "title": old.title, "text": old.text, "spans": found.old_spans},
         "b": {"id": new.id, "title": new.title, "text": new.text, "spans": found.new_spans},
-        "note": _NOTE,
+        "note": NOTE,
     }
 
 
 def _show(old: Article, new: Article, found: Explanation) -> None:
+    from pipeline.stages.dedupe.explain import NOTE
+
     for name, article, spans in (("A", old, found.old_spans), ("B", new, found.new_spans)):
         console.print(
             Panel(_marked(article.text, spans), title=Text(f"{name}  {article.title}"), title_align="left")
@@ -137,7 +137,7 @@ def _show(old: Article, new: Article, found: Explanation) -> None:
         )
     console.print(guards)
     console.print(Text(_verdict(found), style="bold"))
-    notes.print(_NOTE, markup=False)
+    notes.print(NOTE, markup=False)
 
 
 def _marked(text: str, spans: Spans) -> Text:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
@@ -19,7 +19,7 @@ from pipeline.settings import Settings
 from pipeline.sources.articles import decode_article
 from pipeline.sources.decode import decode_raw
 
-__all__ = ["Hop", "Journey", "clean_articles", "follow"]
+__all__ = ["Hop", "Journey", "Trail", "clean_articles", "follow", "journey", "origin_from", "trails"]
 
 CLEAN, UNIQUE, TAGGED, GROUPED = (step.passes_to for step in FLOW)
 _ORDER = {name: i for i, name in enumerate((RAW, CLEAN, REJECTED, UNIQUE, DUPLICATES, TAGGED, GROUPED, DEAD))}
@@ -53,14 +53,23 @@ class Journey:
     why: str
 
 
+Trail: TypeAlias = Sequence[tuple[str, Any]]
+"""An origin's records, each with its topic's name without the prefix."""
+
+
 def follow(settings: Settings, wanted: str) -> list[Journey]:
-    """Return the journeys of all raw records with this article id, or of the one with this origin (P-O).
+    """Return the journeys of all raw records with this article id, or of the one with this origin (P-O)."""
+    return [journey(origin, trail) for origin, trail in sorted(trails(settings, wanted).items())]
+
+
+def trails(settings: Settings, wanted: str) -> dict[Origin, list[tuple[str, Any]]]:
+    """Return the records of all raw records with this article id, or of the one with this origin (P-O).
 
     Reads every topic; values are decoded only where the headers match, or, on ``articles.raw``, where
     the id may stand in the value.
     """
     found: dict[Origin, list[tuple[str, Any]]] = defaultdict(list)
-    as_origin = _as_origin(wanted)
+    as_origin = origin_from(wanted)
     with Reader(settings, [name for name in _ORDER if name != RAW]) as reader:
         for record in reader.to_end():
             if (origin := _matches(record, wanted.encode(), as_origin)) is not None:
@@ -70,12 +79,12 @@ def follow(settings: Settings, wanted: str) -> list[Journey]:
             if (origin := _raw_matches(record, wanted, as_origin, found, settings)) is not None:
                 found[origin].append((RAW, record))
     _add_dead(settings, found)
-    return [_journey(origin, records) for origin, records in sorted(found.items())]
+    return dict(found)
 
 
 def clean_articles(settings: Settings, wanted: Sequence[str]) -> dict[str, Article]:
     """Return the cleaned article of each id (its newest) or origin (P-O) that ``articles.clean`` has."""
-    origins = {name: _as_origin(name) for name in wanted}
+    origins = {name: origin_from(name) for name in wanted}
     found: dict[str, Article] = {}
     with Reader(settings, [CLEAN]) as reader:
         for record in reader.to_end():
@@ -97,7 +106,8 @@ def _add_dead(settings: Settings, found: dict[Origin, list[tuple[str, Any]]]) ->
                 found[origin].append((DEAD, record))
 
 
-def _as_origin(text: str) -> Origin | None:
+def origin_from(text: str) -> Origin | None:
+    """Return the origin written as PARTITION-OFFSET, or None where the text is no such thing."""
     match = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,18})", text)
     return Origin(int(match[1]), int(match[2])) if match else None
 
@@ -127,8 +137,9 @@ def _raw_matches(
         return None
 
 
-def _journey(origin: Origin, records: Iterable[tuple[str, Any]]) -> Journey:
-    ordered = sorted(records, key=lambda pair: (_attempt(pair[1]), _ORDER[pair[0]], pair[1].offset))
+def journey(origin: Origin, trail: Trail) -> Journey:
+    """Return what an origin's records say, in their order."""
+    ordered = sorted(trail, key=lambda pair: (_attempt(pair[1]), _ORDER[pair[0]], pair[1].offset))
     hops = [
         Hop(topic, record.partition, record.offset, record.timestamp, _verdict(topic, record))
         for topic, record in ordered

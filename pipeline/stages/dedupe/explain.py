@@ -16,7 +16,12 @@ from pipeline.stages.dedupe.verdict import Agreement, Guard, Likeness, Threshold
 from pipeline.text.overlap import Spans, overlap, passages
 from pipeline.text.shingles import SHORT_WORDS, Shingled, shingled
 
-__all__ = ["Explanation", "Finding", "explain"]
+__all__ = ["NOTE", "Explanation", "Finding", "explain"]
+
+NOTE = (
+    "Judged as if there were no other articles: which of the wording is boilerplate, by its use in many, "
+    "is known to the dedupe stage's memory only."
+)
 
 
 @dataclass(frozen=True, slots=True)
