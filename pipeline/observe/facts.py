@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pipeline.flow import Tally
 from pipeline.outcome import MemoryFacts
 
-__all__ = ["BatchDone", "Conservation", "Fact", "LagSeen", "MemorySeen", "Observer", "SnapshotDone"]
+__all__ = [
+    "BatchDone",
+    "Conservation",
+    "Fact",
+    "Item",
+    "LagSeen",
+    "MemorySeen",
+    "NewsSeen",
+    "Observer",
+    "SnapshotDone",
+    "StoryUpdate",
+]
+
+Item: TypeAlias = dict[str, Any]
+"""One outcome of one article, ready for JSON: see ``Item`` in the API's description."""
+StoryUpdate: TypeAlias = tuple[Mapping[str, Any], float]
+"""A story's record (see `pipeline.article.Story`), and the log time of its newest member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,20 @@ class Conservation:
     watermark: float = 0.0
     watermarks: Mapping[int, int] = field(default_factory=dict)
     resent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSeen:
+    """What the topics of outcomes and stories have that is new; stated by whoever follows them for the page.
+
+    ``items`` are sorted by time; of each story its states are in order. ``behind`` is how many records are
+    still to be read; ``ready`` is false while Kafka doesn't answer.
+    """
+
+    items: Sequence[Item] = ()
+    stories: Sequence[StoryUpdate] = ()
+    behind: int = 0
+    ready: bool = True
 
 
 Fact: TypeAlias = BatchDone | MemorySeen | SnapshotDone | LagSeen | Conservation

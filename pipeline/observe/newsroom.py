@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
+from pipeline.observe.facts import NewsSeen
 from pipeline.observe.source_hours import SourceHours
 from pipeline.observe.storybook import Sort, Storybook
-from pipeline.observe.wire import Item, Wanted, Wire
+from pipeline.observe.wire import Wanted, Wire
 
-__all__ = ["Desk", "Newsroom", "StoryUpdate"]
-
-StoryUpdate: TypeAlias = tuple[Mapping[str, Any], float]
-"""A story's record, and the log time of its newest member."""
+__all__ = ["Desk", "Newsroom"]
 
 
 class Desk(Protocol):
@@ -45,18 +42,18 @@ class Newsroom:
         self._lock = threading.Lock()
         self.ready, self.behind = False, 0
 
-    def take(self, items: Iterable[Item], stories: Iterable[StoryUpdate] = ()) -> None:
-        """Take in what was read: items by time, of each story its states in order."""
-        items = list(items)
+    def take(self, seen: NewsSeen) -> None:
+        """Take in what was read."""
         with self._lock:
-            for item in items:
+            for item in seen.items:
                 if item["source"]:
                     self._sources.add(item["source"], item["time"])
                 if item["kind"] == "duplicate":
                     self._stories.copied(item["of"], item["copies"])
-            for record, at in stories:
+            for record, at in seen.stories:
                 self._stories.add(record, at)
-        self.wire.add(items)
+        self.wire.add(seen.items)
+        self.ready, self.behind = seen.ready, seen.behind
 
     def sources(self) -> dict[str, Any]:
         """Return the sources by the hour, silent ones first."""

@@ -8,14 +8,13 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from pipeline.errors import UsageError
+from pipeline.observe.facts import Item
 
-__all__ = ["KINDS", "Item", "Since", "Wanted", "Wire"]
+__all__ = ["KINDS", "Since", "Wanted", "Wire"]
 
-Item: TypeAlias = dict[str, Any]
-"""One outcome of one article, ready for JSON: see ``Item`` in the API's description."""
 KINDS = ("passed", "duplicate", "rejected", "dead")
 CAPACITY = 5000
 """Items kept: some five minutes at the rate of all the world's news, 10 MB."""

@@ -37,7 +37,7 @@ def fed(lived):
     places = Places()
     desk = KafkaDesk(lived, places)
     newsroom = Newsroom(desk)
-    feed = Feed(lived, newsroom, places)
+    feed = Feed(lived, newsroom.take, places)
     feed.start()
     until(lambda: newsroom.ready)
     yield newsroom

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import orjson
@@ -20,8 +21,7 @@ from pipeline.kafka.codec import origin_of
 from pipeline.kafka.ledger.scan import Scanner
 from pipeline.kafka.news.items import KIND_OF, item_from
 from pipeline.kafka.news.places import Place, Places
-from pipeline.observe.newsroom import Newsroom, StoryUpdate
-from pipeline.observe.wire import Item
+from pipeline.observe.facts import Item, NewsSeen, StoryUpdate
 from pipeline.settings import Settings
 
 __all__ = ["Feed"]
@@ -29,7 +29,7 @@ __all__ = ["Feed"]
 log = logging.getLogger(__name__)
 
 BACK = 5000
-"""Offsets of each partition that are read at the start: as many as the wire keeps."""
+"""Offsets of each partition that are read at the start, as many as the wire keeps; and at most at a time."""
 FOLLOW_SECONDS = 0.25
 RETRY_SECONDS = 1.0
 STOP_SECONDS = 10.0
@@ -37,10 +37,10 @@ _Positions: TypeAlias = dict[TopicPartition, int]
 
 
 class Feed:
-    """Feeds a newsroom from `start` to `stop`; ``places`` is where it notes what lies where."""
+    """Tells ``observer`` what comes in, from `start` to `stop`, and notes in ``places`` what lies where."""
 
-    def __init__(self, settings: Settings, newsroom: Newsroom, places: Places) -> None:
-        self._settings, self._newsroom, self._places = settings, newsroom, places
+    def __init__(self, settings: Settings, observer: Callable[[NewsSeen], None], places: Places) -> None:
+        self._settings, self._observer, self._places = settings, observer, places
         self._positions: _Positions = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="news-feed", daemon=True)
@@ -60,7 +60,7 @@ class Feed:
                 self._follow()
             except (KafkaError, WireroomError, OSError) as error:
                 log.info("the live page's feed tries again: %s", error)
-                self._newsroom.ready = False
+                self._observer(NewsSeen(ready=False))
                 self._stopping.wait(RETRY_SECONDS)
 
     def _follow(self) -> None:
@@ -73,15 +73,14 @@ class Feed:
                 self._positions[place] = min(max(start, begins[place]), ends[place])
             while not self._stopping.is_set():
                 ends = scanner.ends(places)
-                self._newsroom.behind = sum(ends[place] - self._positions[place] for place in places)
-                self._look(scanner, ends)
-                self._newsroom.ready, self._newsroom.behind = True, 0
+                near = {place: min(end, self._positions[place] + BACK) for place, end in ends.items()}
+                self._look(scanner, near, sum(ends.values()) - sum(near.values()))
                 self._stopping.wait(FOLLOW_SECONDS)
         finally:
             scanner.close()
 
-    def _look(self, scanner: Scanner, ends: _Positions) -> None:
-        """Take in what is new; what raises on the way is read again as a whole."""
+    def _look(self, scanner: Scanner, ends: _Positions, behind: int) -> None:
+        """Take in what lies before the ends; what raises on the way is read again as a whole."""
         items: list[Item] = []
         stories: list[StoryUpdate] = []
         positions = dict(self._positions)
@@ -99,9 +98,8 @@ class Feed:
                 )
             if self._stopping.is_set():
                 return
-        if items or stories:
-            items.sort(key=lambda item: item["time"])
-            self._newsroom.take(items, stories)
+        items.sort(key=lambda item: item["time"])
+        self._observer(NewsSeen(items, stories, behind))
         self._positions = positions
 
 

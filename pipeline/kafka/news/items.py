@@ -10,7 +10,7 @@ from pipeline.article import event_time, parse_time
 from pipeline.flow import DEAD, DUPLICATES, FLOW, REJECTED
 from pipeline.kafka.codec import origin_of
 from pipeline.kafka.reader import texts
-from pipeline.observe.wire import Item
+from pipeline.observe.facts import Item
 
 __all__ = ["KIND_OF", "item_from"]
 
