@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     ssl_certfile: Path | None = None
     ssl_keyfile: Path | None = None
 
+    token: SecretStr | None = None
+    """What whoever opens the live page must know. Needed, and made up where it is missing, if the page is
+    bound to an address that other machines can reach."""
+
     topic_prefix: str = ""
     """Put before every topic and group name; lets instances share a cluster."""
     max_record_bytes: int = 10_000_000

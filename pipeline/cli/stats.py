@@ -44,7 +44,7 @@ def stats(
 
 
 def _from_instance(settings: Settings) -> dict[str, Any] | None:
-    from pipeline.observe.state import read_instance
+    from pipeline.observe.state import page_url, read_instance
 
     instance = read_instance(settings.data_dir)
     page = (instance or {}).get("page")
@@ -53,7 +53,7 @@ def _from_instance(settings: Settings) -> dict[str, Any] | None:
     if settings.bootstrap is not None and settings.bootstrap != instance.get("kafka"):
         return None
     try:
-        with urllib.request.urlopen(f"{page.rstrip('/')}/api/stats", timeout=_ANSWER_SECONDS) as answer:
+        with urllib.request.urlopen(page_url(page, "/api/stats"), timeout=_ANSWER_SECONDS) as answer:
             data = orjson.loads(answer.read())
     except (urllib.error.URLError, OSError, orjson.JSONDecodeError):
         return None

@@ -76,7 +76,6 @@ def _run(
     from pipeline.kafka.topics import apply_topics
     from pipeline.kafka.worker.supervisor import Supervisor, worker_slots
     from pipeline.observe.metrics import Metrics, forget_gauges, forget_slot, use_directory
-    from pipeline.observe.server import serve
     from pipeline.observe.state import clear_state, read_states
 
     directory = settings.data_dir / "metrics"
@@ -90,8 +89,7 @@ def _run(
     forget_gauges(directory)
     use_directory(directory, "supervisor")
     metrics = Metrics()
-    server = serve(settings, *address, directory=directory)
-    cleanup.callback(server.stop)
+    server = _serve(settings, address, directory, cleanup)
 
     def ended(slot: str, code: int) -> None:
         metrics.restarted(code)
@@ -112,6 +110,26 @@ def _run(
     while not stop.wait(POLL_SECONDS):
         revive()
         supervisor.poll()
+
+
+def _serve(
+    settings: Settings, address: tuple[str, int], directory: Path, cleanup: contextlib.ExitStack
+) -> Server:
+    """Start the page and what feeds it."""
+    from pipeline.kafka.news.desk import KafkaDesk
+    from pipeline.kafka.news.feed import Feed
+    from pipeline.kafka.news.places import Places
+    from pipeline.observe.newsroom import Newsroom
+    from pipeline.observe.server import serve
+
+    places = Places()
+    newsroom = Newsroom(KafkaDesk(settings, places))
+    server = serve(settings, *address, directory=directory, newsroom=newsroom)
+    cleanup.callback(server.stop)
+    feed = Feed(settings, newsroom.take, places)
+    feed.start()
+    cleanup.callback(feed.stop)
+    return server
 
 
 def _shards(settings: Settings) -> int:
@@ -173,6 +191,7 @@ def _write_instance(settings: Settings, page: str, kafka: str, cleanup: contextl
     path = settings.data_dir / "run" / "instance.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
+    draft.touch(mode=0o600)  # the page's address may hold its token
     draft.write_bytes(orjson.dumps({"page": page, "kafka": kafka, "pid": os.getpid()}))
     draft.replace(path)
     cleanup.callback(lambda: path.unlink(missing_ok=True))

@@ -16,11 +16,20 @@ from prometheus_client.registry import Collector
 from pipeline.observe.metrics import LEDGER_STATES, OUTCOMES, readable
 from pipeline.observe.state import uncovered
 from pipeline.outcome import Reason, Rule
+from pipeline.stages import STAGES
 
-__all__ = ["History", "Numbers", "SharedFiles", "quantile", "summary"]
+__all__ = ["Flows", "History", "Numbers", "SharedFiles", "quantile", "summary"]
 
 RATE_SECONDS = 10.0
 """Rates and end-to-end times on the page look back this far: shorter flickers with the batches."""
+SAMPLE_SECONDS = 1.0
+"""How often rates are fed; one sample merges every process's files (5 ms for six processes)."""
+FLOW_SAMPLES = 60
+_BRANCHES = {"duplicate": "duplicate", "rejected": "rejected", "dead": "failed"}
+"""What leaves the flow, and the outcome it is counted as."""
+
+
+_REMEMBERING = {stage.name for stage in STAGES if stage.ordered}
 
 
 class SharedFiles(Collector):
@@ -113,6 +122,40 @@ class History:
         return {"p50": quantile(0.5, counts), "p95": quantile(0.95, counts)}
 
 
+class Flows:
+    """Articles a second over the last minute, sample by sample: what sparklines draw."""
+
+    def __init__(self, stages: Sequence[str], samples: int = FLOW_SAMPLES) -> None:
+        self._stages = tuple(stages)
+        self._before: tuple[float, dict[str, float]] | None = None
+        self._rates: dict[str, deque[float]] = {
+            name: deque(maxlen=samples) for name in (*self._stages, *_BRANCHES)
+        }
+
+    def add(self, now: float, numbers: Numbers) -> None:
+        """Take in the numbers of a moment (seconds of any steady clock)."""
+        name = "wireroom_articles_total"
+        sums = {stage: numbers.total(name, stage=stage, mode="live") for stage in self._stages}
+        sums |= {
+            kind: numbers.total(name, outcome=outcome, mode="live") for kind, outcome in _BRANCHES.items()
+        }
+        if self._before is not None:
+            then, old = self._before
+            span = max(now - then, 1e-9)
+            for key, value in sums.items():
+                # A worker that begins anew may count less for a moment: files are put together as they are.
+                self._rates[key].append(round(max(0.0, value - old[key]) / span, 1))
+        self._before = now, sums
+
+    def plain(self) -> dict[str, Any]:
+        """Return them for JSON, newest last."""
+        return {
+            "step_seconds": SAMPLE_SECONDS,
+            "stages": {stage: list(self._rates[stage]) for stage in self._stages},
+            "kinds": {kind: list(self._rates[kind]) for kind in _BRANCHES},
+        }
+
+
 def quantile(share: float, cumulative: Mapping[float, float]) -> float | None:
     """Return a quantile from cumulative bucket counts by upper bound, linear within a bucket.
 
@@ -170,6 +213,9 @@ def summary(
         "rejected": {reason.value: int(reasons.get(reason.value, 0)) for reason in Reason},
         "end_to_end_seconds": history.end_to_end(mode),
         "stages": per_stage,
+        "oldest_unprocessed_seconds": max((each["lag_seconds"] for each in per_stage.values()), default=0.0),
+        "memory": {stage: _memory(numbers, stage, mode) for stage in stages if stage in _REMEMBERING},
+        "replay": _replay(numbers, history, stages),
         "restarts": int(numbers.total("wireroom_restarts_total")),
         "workers": list(states),
         "ready": not missing,
@@ -189,6 +235,36 @@ def _stage(numbers: Numbers, stage: str, mode: str) -> dict[str, Any]:
         "event_time": numbers.total("wireroom_event_time_seconds", **labels) or None,
         "memory_entries": int(numbers.total("wireroom_memory_entries", **labels)),
         "memory_bytes": int(numbers.total("wireroom_memory_bytes", **labels)),
+    }
+
+
+def _memory(numbers: Numbers, stage: str, mode: str) -> dict[str, Any]:
+    def of(name: str) -> float:
+        return numbers.total(f"wireroom_memory_{name}", stage=stage, mode=mode)
+
+    evicted = numbers.by("wireroom_memory_evicted_total", "reason", stage=stage, mode=mode)
+    done = numbers.total("wireroom_snapshot_time_seconds", stage=stage)
+    return {
+        "entries": int(of("entries")),
+        "bytes": int(of("bytes")),
+        "limit_bytes": int(of("limit_bytes")),
+        "since": of("since_seconds") or None,
+        "horizon_seconds": of("horizon_seconds"),
+        "evicted": {reason: int(count) for reason, count in evicted.items()},
+        "snapshot": {"time": done, "bytes": int(numbers.total("wireroom_snapshot_bytes", stage=stage))}
+        if done
+        else None,
+    }
+
+
+def _replay(numbers: Numbers, history: History, stages: Sequence[str]) -> dict[str, Any] | None:
+    """Return what replays of this instance do, or None where none has done anything."""
+    received = numbers.by("wireroom_articles_total", "stage", mode="replay")
+    if not any(received.values()):
+        return None
+    return {
+        "received": {stage: int(received.get(stage, 0)) for stage in stages},
+        "per_second": history.rates(stages, "replay"),
     }
 
 

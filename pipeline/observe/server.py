@@ -1,112 +1,114 @@
-"""The HTTP side of an instance: /metrics, /healthz, /readyz, /api/stats and the first page.
+"""The HTTP side of an instance: the live page, its API and streams, /metrics, /healthz, /readyz.
 
-Served from a thread of the supervisor (or of a lone worker), never from a worker's event loop: it reads the
-files the processes keep, so a busy or hanging worker cannot stall it.
+Served by an event loop in a thread of the supervisor (or of a lone worker), never from a worker's own loop:
+it reads the files the processes keep, so a busy or hanging worker cannot stall it.
 """
 
 from __future__ import annotations
 
+import asyncio
+import secrets
 import socket
 import threading
-import time
-from collections.abc import Callable, Sequence
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
-from socketserver import TCPServer
-from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-import orjson
+from aiohttp import web
 from prometheus_client import CollectorRegistry
-from prometheus_client.exposition import choose_encoder
 
 from pipeline.errors import UsageError
-from pipeline.observe.collect import History, Numbers, SharedFiles, summary
-from pipeline.observe.state import read_states, uncovered
+from pipeline.observe.collect import SharedFiles
+from pipeline.observe.newsroom import Newsroom
+from pipeline.observe.sampler import Sampler
+from pipeline.observe.web.api import Api
+from pipeline.observe.web.events import Events
+from pipeline.observe.web.guard import Guard, answer, is_loopback
+from pipeline.observe.web.labels import Labels
+from pipeline.observe.web.openapi import described
+from pipeline.observe.web.params import read
+from pipeline.observe.web.routes import ROUTES, Route
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
 
 __all__ = ["Server", "serve"]
 
-SAMPLE_SECONDS = 1.0
-"""How often rates are fed; one sample merges every process's files (5 ms for six processes)."""
-IDLE_SECONDS = 30
-"""A connection that says nothing for longer is closed, so that forgotten ones hold no thread."""
-
-_PAGE = {
-    "/": ("index.html", "text/html; charset=utf-8"),
-    "/page.css": ("page.css", "text/css; charset=utf-8"),
-    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
+MOST_BODY_BYTES = 4096
+IDLE_SECONDS = 30.0
+"""A connection that says nothing for longer is closed, so that forgotten ones hold nothing."""
+STOP_SECONDS = 2.0
+BACKLOG = 512
+_KINDS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
 }
-_GUARDS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+"""Media types of the page's files; others are not served."""
+DESCRIPTION = "/api/openapi.json"
 
 
 class Server:
     """A running server; ``port`` is the one it got. Use `serve`, and `stop` at the end."""
 
     def __init__(
-        self, host: str, port: int, registry: CollectorRegistry, data_dir: Path, stages: Sequence[str]
+        self, listener: socket.socket, host: str, token: str, api: Api, events: Events, sampler: Sampler
     ) -> None:
-        self.registry, self.data_dir, self.stages = registry, data_dir, tuple(stages)
-        self.history = History()
-        self._lock = threading.Lock()
-        self._latest: Numbers | None = None
-        self._stopping = threading.Event()
-        self._http = _listen(host, port, self)
-        self.host, self.port = host, int(self._http.server_address[1])
-        self._threads = [
-            threading.Thread(target=run, name=name, daemon=True)
-            for name, run in (("http", self._http.serve_forever), ("http-rates", self._sample))
-        ]
-        for thread in self._threads:
-            thread.start()
+        self.host, self.port, self.token = host, int(listener.getsockname()[1]), token
+        self._api, self._events, self._sampler = api, events, sampler
+        self._loop = asyncio.new_event_loop()
+        self._stopping = asyncio.Event()
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(listener,), name="http", daemon=True)
+        sampler.start()
+        self._thread.start()
+        self._started.wait()
 
     @property
     def url(self) -> str:
-        """The page's address."""
-        shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
-        return f"http://{f'[{shown}]' if ':' in shown and shown[0] != '[' else shown}:{self.port}"
+        """The page's address, with the token where one is needed."""
+        shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        shown = f"[{shown}]" if ":" in shown else shown
+        return f"http://{shown}:{self.port}" + (f"/?token={self.token}" if self.token else "")
 
     def stop(self) -> None:
-        """Stop listening; requests under way are dropped with the process."""
-        self._stopping.set()
-        self._http.shutdown()
-        self._http.server_close()
-        for thread in self._threads:
-            thread.join(timeout=5)
-
-    def stats(self) -> dict[str, Any]:
-        """Return what /api/stats answers; numbers are at most a sample interval old."""
-        if self._latest is None:
-            self._take()
-        with self._lock:
-            numbers = self._latest or Numbers(())
-            return summary(self.history, numbers, read_states(self.data_dir), self.stages)
+        """Stop listening; requests under way are dropped."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join(timeout=STOP_SECONDS + 5)
+        self._sampler.stop()
+        self._api.close()
 
     def readiness(self) -> tuple[bool, dict[str, Any]]:
         """Return whether a ready worker covers every stage, and the answer that says so."""
-        states = read_states(self.data_dir)
-        missing = uncovered(states, self.stages)
-        shown = [{key: state.get(key) for key in ("slot", "state", "why", "alive")} for state in states]
-        return not missing, {"ready": not missing, "uncovered": missing, "workers": shown}
+        return self._sampler.readiness()
 
-    def _sample(self) -> None:
-        while not self._stopping.wait(SAMPLE_SECONDS):
-            self._take()
+    def _run(self, listener: socket.socket) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._serve(listener))
+        finally:
+            self._loop.close()
 
-    def _take(self) -> None:
-        numbers = Numbers.of(self.registry)
-        with self._lock:
-            self._latest = numbers
-            self.history.add(time.monotonic(), numbers)
+    async def _serve(self, listener: socket.socket) -> None:
+        runner = web.AppRunner(
+            _app(self._api, self.token),
+            access_log=None,
+            keepalive_timeout=IDLE_SECONDS,
+            shutdown_timeout=STOP_SECONDS,
+            handler_cancellation=True,
+        )
+        await runner.setup()
+        await web.SockSite(runner, listener, backlog=BACKLOG).start()
+        ticks = asyncio.create_task(self._events.run())
+        self._started.set()
+        await self._stopping.wait()
+        ticks.cancel()
+        self._events.stop()
+        await runner.cleanup()
 
 
 def serve(
@@ -117,99 +119,89 @@ def serve(
     directory: Path | None = None,
     registry: CollectorRegistry | None = None,
     stages: Sequence[str] | None = None,
+    newsroom: Newsroom | None = None,
 ) -> Server:
     """Start to serve and return at once.
 
     ``directory`` is where several processes keep their values (see `pipeline.observe.metrics`); without it
     ``registry``, that of this process. ``stages`` are those that must be covered to be ready (all of the
-    flow; a lone worker gives its own). Raises `UsageError` where host and port cannot be listened on.
+    flow; a lone worker gives its own). Without a ``newsroom`` there are numbers only. On an address that
+    others can reach a token is needed: the settings', or one made here. Raises `UsageError` where host and
+    port cannot be listened on.
     """
     if directory is not None:
         registry = CollectorRegistry()
         registry.register(SharedFiles(directory))
+    registry = registry or CollectorRegistry()
+    listener = _listen(host, port)
+    token = settings.token.get_secret_value() if settings.token else ""
+    if not token and not is_loopback(host):
+        token = secrets.token_urlsafe(24)
     names = stages if stages is not None else [stage.name for stage in STAGES]
-    return Server(host, port, registry or CollectorRegistry(), settings.data_dir, names)
+    sampler = Sampler(registry, settings.data_dir, names, lambda: {"feed": _feed(newsroom)})
+    events = Events(sampler, newsroom)
+    api = Api(registry, sampler, newsroom, events, Labels(settings.data_dir))
+    return Server(listener, host, token, api, events, sampler)
 
 
-class _Http(ThreadingHTTPServer):
-    daemon_threads = True
-    owner: Server
-
-    def server_bind(self) -> None:
-        """Bind without the base class's look-up of the machine's name, which can hang without DNS."""
-        TCPServer.server_bind(self)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a reader that went away is no news."""
+def _feed(newsroom: Newsroom | None) -> dict[str, Any] | None:
+    if newsroom is None:
+        return None
+    return {"ready": newsroom.ready, "behind_records": newsroom.behind}
 
 
-class _Http6(_Http):
-    address_family = socket.AF_INET6
-
-
-def _listen(host: str, port: int, owner: Server) -> _Http:
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
-        http = (_Http6 if ":" in host else _Http)((host, port), _Handler)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
     except (OSError, OverflowError) as error:
+        listener.close()
         raise UsageError(
             f"cannot serve the page on {host}:{port}: {error}; choose another port, or 0 for a free one"
         ) from None
-    http.owner = owner
-    return http
+    listener.setblocking(False)
+    return listener
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "wireroom", ""
-    timeout = IDLE_SECONDS
-    server: _Http
-    routes: ClassVar[dict[str, Callable[[_Handler], None]]] = {}
-
-    def do_GET(self) -> None:
-        """Answer a request."""
-        path = urlsplit(self.path).path
-        if path in _PAGE:
-            name, kind = _PAGE[path]
-            self._send(HTTPStatus.OK, (files("pipeline.observe") / "page" / name).read_bytes(), kind)
-        elif path in self.routes:
-            self.routes[path](self)
-        else:
-            self._json(HTTPStatus.NOT_FOUND, {"error": f"nothing at {path}", "try": ["/", *self.routes]})
-
-    do_HEAD = do_GET  # noqa: N815
-
-    def log_message(self, *_: Any) -> None:
-        """Keep the terminal for the pipeline's own words."""
-
-    def _metrics(self) -> None:
-        encoder, kind = choose_encoder(self.headers.get("Accept", ""))
-        self._send(HTTPStatus.OK, encoder(self.server.owner.registry), kind)
-
-    def _alive(self) -> None:
-        self._json(HTTPStatus.OK, {"alive": True})
-
-    def _ready(self) -> None:
-        ready, answer = self.server.owner.readiness()
-        self._json(HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE, answer)
-
-    def _stats(self) -> None:
-        self._json(HTTPStatus.OK, self.server.owner.stats())
-
-    def _json(self, status: HTTPStatus, value: Any) -> None:
-        self._send(status, orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE), "application/json")
-
-    def _send(self, status: HTTPStatus, body: bytes, kind: str) -> None:
-        self.send_response(status)
-        for name, value in {**_GUARDS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+def _app(api: Api, token: str) -> web.Application:
+    page = dict(_page(files("pipeline.observe") / "page", PurePosixPath("/")))
+    paths = ("/", *(route.path for route in ROUTES), DESCRIPTION)
+    app = web.Application(middlewares=[Guard(token, paths).middleware], client_max_size=MOST_BODY_BYTES)
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, _handler(api, route))
+        if route.method == "GET" and route.path != "/api/stream":
+            app.router.add_route("HEAD", route.path, _handler(api, route))
+    description = described(ROUTES, version("wireroom"))
+    app.router.add_get(DESCRIPTION, _fixed(answer(description).body, "application/json"))
+    for path, (body, kind) in page.items():
+        app.router.add_get(path, _fixed(body, kind))
+    return app
 
 
-_Handler.routes = {
-    "/metrics": _Handler._metrics,
-    "/healthz": _Handler._alive,
-    "/readyz": _Handler._ready,
-    "/api/stats": _Handler._stats,
-}
+def _handler(api: Api, route: Route) -> Any:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        values: Mapping[str, Any] = read(route.params, request.query, request.match_info)
+        response: web.StreamResponse = await route.handler(api, request, values)
+        return response
+
+    return handle
+
+
+def _fixed(body: Any, kind: str) -> Any:
+    async def handle(_: web.Request) -> web.Response:
+        charset = "utf-8" if kind.startswith("text/") else None
+        return web.Response(body=body, content_type=kind, charset=charset)
+
+    return handle
+
+
+def _page(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[str, tuple[bytes, str]]]:
+    """Yield the page's files by their path: nothing else can be asked for."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _page(entry, path / entry.name)
+        elif kind := _KINDS.get(PurePosixPath(entry.name).suffix):
+            where = path if entry.name == "index.html" else path / entry.name
+            yield str(where), (entry.read_bytes(), kind)

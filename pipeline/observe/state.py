@@ -11,11 +11,20 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import orjson
 import psutil
 
-__all__ = ["STATES", "clear_state", "read_instance", "read_states", "uncovered", "write_state"]
+__all__ = [
+    "STATES",
+    "clear_state",
+    "page_url",
+    "read_instance",
+    "read_states",
+    "uncovered",
+    "write_state",
+]
 
 STATES = ("starting", "rebuilding", "ready", "standby", "draining", "refusing", "restarting", "stopped")
 """``standby`` holds no partition; ``refusing`` holds an ordered stage without all of them."""
@@ -81,6 +90,16 @@ def read_instance(data_dir: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     return data if started <= written + _CLOCK_SLACK_SECONDS else None
+
+
+def page_url(page: str, path: str) -> str:
+    """Return the address of something on an instance's page, with the page's token if it has one.
+
+    >>> page_url("http://127.0.0.1:8080/?token=x", "/api/stats")
+    'http://127.0.0.1:8080/api/stats?token=x'
+    """
+    parts = urlsplit(page)
+    return urlunsplit(parts._replace(path=path))
 
 
 def uncovered(states: Iterable[Mapping[str, Any]], stages: Iterable[str]) -> list[str]:

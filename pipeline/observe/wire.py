@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from collections import deque
@@ -13,8 +14,10 @@ from typing import NamedTuple
 from pipeline.errors import UsageError
 from pipeline.observe.facts import Item
 
-__all__ = ["KINDS", "Since", "Wanted", "Wire"]
+__all__ = ["CURSOR", "KINDS", "Since", "Wanted", "Wire"]
 
+CURSOR = "[0-9a-f]{8}-[0-9]{1,15}"
+"""What a cursor looks like."""
 KINDS = ("passed", "duplicate", "rejected", "dead")
 CAPACITY = 5000
 """Items kept: some five minutes at the rate of all the world's news, 10 MB."""
@@ -116,7 +119,7 @@ class Wire:
 
 
 def _parsed(cursor: str) -> tuple[str, int]:
+    if not re.fullmatch(CURSOR, cursor):
+        raise UsageError(f"{cursor[:50]!r} is no cursor: use one that an item or an answer carried")
     mark, _, number = cursor.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
-        raise UsageError(f"{cursor!r} is no cursor: use one that an item or an answer carried")
     return mark, int(number)

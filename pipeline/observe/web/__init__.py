@@ -1,0 +1,1 @@
+"""The HTTP side of the live page: routes, their description, streams, and what guards them."""
