@@ -201,6 +201,7 @@ def summary(
     seen = counts["unique"] + counts["duplicates"]
     rules = numbers.by("wireroom_duplicates_total", "rule", mode=mode)
     reasons = numbers.by("wireroom_rejected_total", "reason", mode=mode)
+    lag = max((each["lag_seconds"] for each in per_stage.values()), default=0.0)
     return {
         "time": round(time.time(), 3),
         "version": next(iter(numbers.by("wireroom_build_info", "version")), "unknown"),
@@ -213,7 +214,7 @@ def summary(
         "rejected": {reason.value: int(reasons.get(reason.value, 0)) for reason in Reason},
         "end_to_end_seconds": history.end_to_end(mode),
         "stages": per_stage,
-        "oldest_unprocessed_seconds": max((each["lag_seconds"] for each in per_stage.values()), default=0.0),
+        "oldest_unprocessed_seconds": _oldest(numbers, counts) if counted_by == "ledger" else lag,
         "memory": {stage: _memory(numbers, stage, mode) for stage in stages if stage in _REMEMBERING},
         "replay": _replay(numbers, history, stages),
         "restarts": int(numbers.total("wireroom_restarts_total")),
@@ -236,6 +237,12 @@ def _stage(numbers: Numbers, stage: str, mode: str) -> dict[str, Any]:
         "memory_entries": int(numbers.total("wireroom_memory_entries", **labels)),
         "memory_bytes": int(numbers.total("wireroom_memory_bytes", **labels)),
     }
+
+
+def _oldest(numbers: Numbers, counts: Mapping[str, int]) -> float:
+    """Return the age of the oldest record without an outcome, as the ledger saw it last; 0: none is."""
+    watermark = numbers.total("wireroom_ledger_watermark_seconds")
+    return round(max(0.0, time.time() - watermark), 3) if counts["pending"] and watermark else 0.0
 
 
 def _memory(numbers: Numbers, stage: str, mode: str) -> dict[str, Any]:

@@ -323,6 +323,7 @@ def test_work_begins_at_the_committed_offsets(settings, topic):
             expected = [n for n in range(80) if n % PARTITIONS >= 4 or n // PARTITIONS >= 5]
             await until(lambda: len(numbers(app)) >= len(expected))
             assert numbers(app) == expected
-            assert app.waiting(0, 5) == 0
+            assert app.waiting(0, 10) == 0
+            assert app.waiting(0, 5) == 5, "handed on, but not yet worked on"
 
     asyncio.run(scenario())

@@ -7,6 +7,7 @@ import pytest
 from pipeline.flow import DEAD, DUPLICATES, RAW, STORIES
 from pipeline.kafka.clients import producer
 from pipeline.kafka.ledger.follow import trails
+from pipeline.kafka.news import nearby
 from pipeline.kafka.news.desk import KafkaDesk
 from pipeline.kafka.news.feed import Feed
 from pipeline.kafka.news.items import KIND_OF
@@ -109,6 +110,16 @@ def test_near_its_time_lies_all_that_a_search_of_all_topics_finds(fed, lived):
         near = {(topic, row.partition, row.offset, row.value) for topic, row in trail_near(lived, place)}
         (every,) = trails(lived, item["origin"]).values()
         assert near == {(topic, row.partition, row.offset, row.value) for topic, row in every}
+
+
+def test_far_from_where_its_time_points_it_is_found_too(fed, lived, monkeypatch):
+    place = fed.desk._places.of(of_kind(fed, "duplicate")[-1]["origin"])
+    whole = trail_near(lived, place)
+    monkeypatch.setattr(nearby, "NEAR_MS", 0)
+    monkeypatch.setattr(nearby, "REACHES", (0, 1000))
+    assert trail_near(lived, place._replace(timestamp=0)) == whole
+    monkeypatch.setattr(nearby, "REACHES", (0,))
+    assert trail_near(lived, place) in ([], whole)
 
 
 def test_a_rejected_and_a_dead_article_say_why(fed):

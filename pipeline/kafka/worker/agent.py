@@ -70,7 +70,7 @@ class _Worker:
         self._stop = asyncio.Event()
         self._seen: tuple[str, str, tuple[int, ...]] = ("", "", ())
         self._opened_generation = -1
-        self._newest = time.time()
+        self._newest = self._idle = time.time()
         self._exit_code = 0
 
     async def run(self) -> int:
@@ -200,5 +200,9 @@ class _Worker:
 
     def _measure_lag(self, partitions: Iterable[int]) -> None:
         waiting = sum(self._app.waiting(p, self._processor.position(p)) for p in partitions)
-        behind = max(0.0, time.time() - self._newest) if waiting else 0.0
+        now = time.time()
+        if not waiting:
+            self._idle = now
+        # What waits is younger than what was worked on last, and came after nothing was seen to wait.
+        behind = max(0.0, now - max(self._newest, self._idle)) if waiting else 0.0
         self._observe(LagSeen(self._stages[0], waiting, behind))

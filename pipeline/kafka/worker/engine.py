@@ -150,6 +150,8 @@ class _Consumer(driver.Consumer):
         super().on_init()
         app = cast("_ListApp", self.app)
         self._order = TimeOrder(app.conf.broker_max_poll_records, waits=app.one_order)
+        self._handed: dict[int, int] = {}
+        """By partition the offset behind the last record that was handed on."""
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Yield at most one message: the records whose turn it is."""
@@ -173,6 +175,7 @@ class _Consumer(driver.Consumer):
         unread = {tp.partition for tp in active if not self._read_to_end(tp)}
         ready = self._order.take([tp.partition for tp in active], unread, now)
         if ready:
+            self._handed |= {row.partition: row.offset + 1 for row in ready}
             last = ready[-1]
             tp = self._new_topicpartition(last.topic, last.partition)
             yield tp, self._to_list_message(tp, last, Fetch(ready))
@@ -199,15 +202,23 @@ class _Consumer(driver.Consumer):
         return bool(state.position >= state.lso)
 
     def waiting(self, partition: int, position: int) -> int:
-        """Return how many records wait from ``position`` on, as far as the last fetch told."""
+        """Return how many records wait from ``position`` on, as far as the last fetch told.
+
+        None does where all that the broker had was read and worked on: what lies behind it are marks of
+        transactions.
+        """
         for tp in self._thread._ensure_consumer().assignment():
-            if tp.partition == partition and not (self._read_to_end(tp) and self._order.empty(partition)):
+            if tp.partition == partition:
+                handed = self._handed.get(partition, 0) if self._order.empty(partition) else None
+                if handed is not None and self._read_to_end(tp) and position >= handed:
+                    return 0
                 return max(0, (self._thread.highwater(tp) or 0) - position)
         return 0
 
     async def perform_seek(self) -> None:
         """Go back to the committed offsets; what was fetched ahead of them is fetched again."""
         self._order.clear()
+        self._handed.clear()
         await super().perform_seek()
         self._order.clear()  # a fetch may have come in while the seek was on its way
 

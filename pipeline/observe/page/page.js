@@ -1,145 +1,107 @@
-"use strict";
-// Every text goes through textContent: nothing that came with an article is ever read as HTML.
+// The live page: one stream of events draws the overview; the address behind # opens pages of their own.
 
-const POLL_MS = 1000;
-const WAIT_MS = 5000;
-const whole = new Intl.NumberFormat("en");
-const number = (value) => whole.format(value ?? 0);
-const percent = (share) => `${((share ?? 0) * 100).toFixed(1)} %`;
+import { get } from "./js/api.js";
+import { PAGES } from "./js/detail.js";
+import { el, failure, fill, find, say } from "./js/dom.js";
+import { dead, duplicates, panel, sortable, sources, stories, topics } from "./js/panels.js";
+import { drawRiver } from "./js/river.js";
+import { Stream } from "./js/stream.js";
+import { Tail } from "./js/tail.js";
+import { drawMemory, drawVitals, drawWorkers } from "./js/vitals.js";
 
-function seconds(value) {
-  if (value === null || value === undefined) return "–";
-  if (value < 1) return `${Math.round(value * 1000)} ms`;
-  if (value < 120) return `${value.toFixed(1)} s`;
-  return value < 7200 ? `${Math.round(value / 60)} min` : `${Math.round(value / 3600)} h`;
+const SILENT_MS = 6000;
+const THEMES = ["", "light", "dark"];
+
+// The server has put the token into a cookie; it need not stand in the address.
+if (location.search.includes("token=")) history.replaceState(null, "", location.pathname + location.hash);
+
+const stream = new Stream();
+const tail = new Tail(stream);
+let latest = null, heard = 0, drawing = false;
+
+function draw() {
+  drawing = false;
+  if (document.hidden || !latest) return;
+  document.body.classList.remove("stale");
+  drawVitals(latest);
+  if (find("#overview").hidden) return;
+  drawRiver(latest);
+  drawMemory(latest);
+  drawWorkers(latest);
 }
 
-function bytes(value) {
-  if (!value) return "–";
-  return value < 1e6 ? `${Math.round(value / 1e3)} kB` : `${(value / 1e6).toFixed(1)} MB`;
+function take(stats) {
+  latest = stats;
+  heard = Date.now();
+  if (!drawing) { drawing = true; requestAnimationFrame(draw); }
 }
 
-function make(tag, text, className) {
-  const element = document.createElement(tag);
-  if (text !== undefined) element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
+stream.addEventListener("stats", (event) => take(event.detail));
+stream.addEventListener("lost", () => setTimeout(check, 100));
+document.addEventListener("visibilitychange", draw);
 
-function fill(id, children) {
-  document.getElementById(id).replaceChildren(...children);
+function check() {
+  if (Date.now() - heard < SILENT_MS) return;
+  document.body.classList.add("stale");
+  say(find("#status"), "no answer from the pipeline; trying again");
+  find("#status").className = "bad";
 }
+setInterval(check, 1000);
 
-function table(id, head, rows) {
-  const line = (tag, cells) => {
-    const row = make("tr");
-    row.append(...cells.map((cell) => (typeof cell === "object" ? cell : make(tag, cell))));
-    return row;
-  };
-  const body = make("tbody");
-  body.append(...rows.map((cells) => line("td", cells)));
-  const top = make("thead");
-  top.append(line("th", head));
-  fill(id, [top, body]);
-}
+panel("duplicates", ".rows", 4, duplicates);
+sortable(find("#stories"), panel("stories", ".rows", 4, stories));
+panel("sources", ".wide", 10, sources);
+panel("dead", ".body", 10, dead);
+panel("topics", ".wide", 10, topics);
 
-function drawFlow(stats) {
-  const counts = stats.counts;
-  const boxes = [
-    ["raw", [["dead", counts.dead], ["pending", counts.pending]]],
-    ["clean", [["rejected", counts.rejected]]],
-    ["unique", [["duplicates", counts.duplicates]]],
-    ["tagged", []],
-    ["grouped", []],
-  ];
-  fill("flow", boxes.map(([name, sides]) => {
-    const box = make("li", name);
-    box.dataset.name = name;
-    box.append(make("strong", number(counts[name])));
-    for (const [side, count] of sides) {
-      if (count !== undefined) box.append(make("span", `↓ ${number(count)} ${side}`, count ? "side" : "side none"));
-    }
-    return box;
-  }));
-  document.getElementById("counted").textContent = stats.counted_by === "ledger"
-    ? `Counted by the ledger from the topics themselves${settled(stats.watermark)}.`
-    : "Counted by the workers; the ledger has not reported yet.";
-}
-
-function settled(watermark) {
-  return watermark ? `; every article up to ${new Date(watermark * 1000).toLocaleString()} has its outcome` : "";
-}
-
-function drawFigures(stats) {
-  const intake = Object.values(stats.stages)[0] ?? {};
-  const lost = (stats.counts.missing ?? 0) + (stats.counts.conflicting ?? 0);
-  const figures = [
-    ["articles a second", number(intake.per_second)],
-    ["duplicate rate", percent(stats.duplicate_rate)],
-    ["revisions", number(stats.revisions)],
-    ["end to end, median", seconds(stats.end_to_end_seconds.p50)],
-    ["end to end, 95 %", seconds(stats.end_to_end_seconds.p95)],
-    ["dead letters", number(stats.counts.dead), stats.counts.dead ? "bad" : ""],
-    ["missing or conflicting", stats.counted_by === "ledger" ? number(lost) : "–", lost ? "bad" : ""],
-    ["worker restarts", number(stats.restarts)],
-  ];
-  fill("figures", figures.map(([name, value, className]) => {
-    const figure = make("div");
-    figure.append(make("dt", name), make("dd", value, className));
-    return figure;
-  }));
-}
-
-function drawWorkers(stats) {
-  table("workers", ["slot", make("th", "state", "text"), make("th", "stages", "text"), make("th", "why", "text"),
-    "partitions", "since", "pid"],
-  stats.workers.map((worker) => {
-    const known = worker.alive || worker.state === "stopped";
-    const state = known ? worker.state : `gone (was ${worker.state})`;
-    const good = worker.alive && worker.state === "ready";
-    const bad = !worker.alive || worker.state === "refusing";
-    return [
-      worker.slot, make("td", state, `text ${good ? "good" : bad ? "bad" : ""}`),
-      make("td", (worker.stages ?? []).join(", "), "text"), make("td", worker.why ?? "", "why"),
-      (worker.partitions ?? []).join(" "), seconds(Math.max(0, stats.time - worker.since)), worker.pid,
-    ].map((cell) => (typeof cell === "number" ? String(cell) : cell));
-  }));
-}
-
-function draw(stats) {
-  drawFlow(stats);
-  drawFigures(stats);
-  table("stages", ["stage", "received", "passed", "duplicate", "rejected", "failed", "per second", "lag", "behind", "memory"],
-    Object.entries(stats.stages).map(([name, stage]) => [
-      name, number(stage.received), number(stage.passed), number(stage.duplicate), number(stage.rejected),
-      number(stage.failed), number(stage.per_second), number(stage.lag_records), seconds(stage.lag_seconds),
-      bytes(stage.memory_bytes),
-    ]));
-  drawWorkers(stats);
-  const counted = (object) => Object.entries(object).map(([name, count]) => [name, number(count)]);
-  table("rules", ["rule", "articles"], counted(stats.duplicates));
-  table("reasons", ["reason", "articles"], counted(stats.rejected));
-  document.getElementById("version").textContent = `wireroom ${stats.version}`;
-  say(stats.ready ? "ready" : `not ready: no worker for ${stats.uncovered.join(", ")}`, stats.ready ? "good" : "bad");
-}
-
-function say(text, className) {
-  const status = document.getElementById("status");
-  if (status.textContent !== text) status.textContent = text;  // a screen reader speaks every change
-  status.className = className;
-}
-
-async function poll() {
+async function route() {
+  const [name, ...parts] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const detail = find("#detail"), overview = find("#overview");
+  const page = PAGES[name];
+  overview.hidden = Boolean(page);
+  detail.hidden = !page;
+  if (!page) { document.title = "Wireroom"; draw(); return; }
+  fill(detail, el("p", { class: "empty", role: "status" }, "Looking it up…"));
+  scrollTo(0, 0);
   try {
-    const answer = await fetch("api/stats", { signal: AbortSignal.timeout(WAIT_MS) });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    draw(await answer.json());
-    document.body.classList.remove("stale");
-  } catch {
-    document.body.classList.add("stale");
-    say("no answer from the pipeline; trying again", "bad");
+    await page(detail, ...parts);
+  } catch (error) {
+    fill(detail, el("p", {}, el("a", { href: "#/" }, "← Overview")), failure(error));
   }
-  setTimeout(poll, POLL_MS);
+  const heading = find("h2.headline", detail);
+  document.title = `${heading?.textContent ?? "Not found"} – Wireroom`;
+  (heading ?? find("#main")).focus({ preventScroll: true });
 }
+addEventListener("hashchange", route);
 
-poll();
+function theme(next) {
+  if (next) document.documentElement.dataset.theme = next;
+  else delete document.documentElement.dataset.theme;
+  localStorage.setItem("theme", next);
+  find("#theme").setAttribute("aria-label", `Colours: ${next || "as the system"}`);
+}
+const turn = () => theme(THEMES[(THEMES.indexOf(document.documentElement.dataset.theme ?? "") + 1) % THEMES.length]);
+theme(THEMES.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "");
+find("#theme").addEventListener("click", turn);
+find("#keys").addEventListener("click", () => find("#help").showModal());
+
+const KEYS = {
+  "/": () => find("#tail input[name='q']").focus(),
+  p: () => tail.toggle(),
+  j: () => tail.step(1),
+  k: () => tail.step(-1),
+  t: turn,
+  "?": () => find("#help").showModal(),
+  Escape: () => { if (location.hash.length > 2) location.hash = "#/"; },
+};
+addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  if (event.ctrlKey || event.metaKey || event.altKey || find("#help").open) return;
+  if (typing) { if (event.key === "Escape") event.target.blur(); return; }
+  if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+});
+
+// Where the news isn't served (a lone worker), the numbers are asked for.
+get("stats").then(take).catch(check);
+tail.load(stream);
+route();
