@@ -95,13 +95,15 @@ async function pair(target, copy, original) {
   const toggle = el("button", { type: "button", "aria-pressed": "false" }, "Mark what is the same");
   toggle.addEventListener("click", () => toggle.setAttribute("aria-pressed", String(sides.classList.toggle("shared"))));
   fill(target, back(),
-    el("h2", { class: "headline", tabindex: -1, dir: "auto" }, found.rule ? `${found.rule.replaceAll("_", " ")}, score ${score(found.score)}` : "Two articles: no copy by themselves"),
-    el("p", { class: "quiet" }, found.minutes_apart === null ? "" : `The copy came ${apart(found.minutes_apart)}. `, "What differs is marked; what both have is dimmed."),
+    el("h2", { class: "headline", tabindex: -1, dir: "auto" }, found.copy.title || "(no title)"),
+    el("p", {}, found.rule ? `${found.rule.replaceAll("_", " ")}, score ${score(found.score)}. ` : "By themselves no copy of each other. ",
+      found.minutes_apart === null ? "" : `Published ${apart(found.minutes_apart)}. `),
+    el("p", { class: "quiet" }, "What differs is marked; what both have is dimmed."),
     el("div", { class: "actions" }, toggle, labels(found)), sides,
     el("section", {}, el("h2", {}, "Why"), el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Why" },
       table("What each guard says", ["guard", "says", headText("detail")], found.guards.map((guard) =>
         [guard.guard, guard.against ? el("td", { class: "is-dead" }, "against") : "ok", el("td", { class: "long" }, guard.detail)])),
-      table("Likeness", ["measure", "value"], Object.entries(found.measures).map(([name, value]) => [name.replaceAll("_", " "), number(value)]))),
+      table("How alike they are", ["measure", "value"], Object.entries(found.measures).map(([name, value]) => [name.replaceAll("_", " "), number(value)]))),
       el("p", { class: "quiet" }, found.note)));
 }
 

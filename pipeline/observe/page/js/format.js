@@ -42,6 +42,7 @@ export const moment = (time) => (time ? full.format(time * 1000) : "–");
 
 export function apart(minutes) {
   if (minutes === null || minutes === undefined) return "";
+  if (minutes === 0) return "at the same time";
   const text = seconds(Math.abs(minutes) * 60);
   return minutes < 0 ? `${text} before it` : `${text} after it`;
 }
