@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from pipeline.observe.facts import NewsSeen
-from pipeline.observe.source_hours import SourceHours
+from pipeline.observe.source_hours import Rhythm, SourceHours
 from pipeline.observe.storybook import Sort, Storybook
 from pipeline.observe.wire import Wanted, Wire
 
@@ -59,6 +60,16 @@ class Newsroom:
         """Return the sources by the hour, silent ones first."""
         with self._lock:
             return self._sources.table(time.time())
+
+    def busiest(self, most: int) -> list[Rhythm]:
+        """Return the sources with most articles."""
+        with self._lock:
+            return self._sources.busiest(most)
+
+    def story_counts(self, now: float) -> Mapping[str, int]:
+        """Return how many stories there are by status."""
+        with self._lock:
+            return self._stories.counts(now)
 
     def stories(self, status: str, words: tuple[str, ...], sort: Sort, limit: int) -> list[dict[str, Any]]:
         """Return stories' rows."""

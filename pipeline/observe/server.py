@@ -22,6 +22,7 @@ from prometheus_client import CollectorRegistry
 
 from pipeline.errors import UsageError
 from pipeline.observe.collect import SharedFiles
+from pipeline.observe.news_metrics import NewsCollector
 from pipeline.observe.newsroom import Newsroom
 from pipeline.observe.sampler import Sampler
 from pipeline.observe.web.api import Api
@@ -133,6 +134,8 @@ def serve(
         registry = CollectorRegistry()
         registry.register(SharedFiles(directory))
     registry = registry or CollectorRegistry()
+    if newsroom is not None:
+        registry.register(NewsCollector(newsroom))
     listener = _listen(host, port)
     token = settings.token.get_secret_value() if settings.token else ""
     if not token and not is_loopback(host):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Any
+from heapq import nlargest
+from typing import Any, NamedTuple
 
-__all__ = ["SourceHours"]
+__all__ = ["Rhythm", "SourceHours"]
 
 HOUR = 3600
 HOURS = 24
@@ -29,6 +30,14 @@ class _Source:
     gaps: int = 0
     usual: float = 0.0
     hours: dict[int, int] = field(default_factory=dict)
+
+
+class Rhythm(NamedTuple):
+    """A source, the log time of its newest article, and its usual gap in seconds, where that is known."""
+
+    name: str
+    last: float
+    usual: float | None
 
 
 class SourceHours:
@@ -72,9 +81,14 @@ class SourceHours:
             "others": {"sources": len(rest), "total": sum(row["total"] for row in rest)},
         }
 
+    def busiest(self, most: int) -> list[Rhythm]:
+        """Return the sources with most articles."""
+        found = nlargest(most, self._sources.items(), key=lambda each: (each[1].total, each[1].last))
+        return [Rhythm(name, each.last, _usual(each)) for name, each in found]
+
     def _row(self, name: str, source: _Source, hours: range, now: float) -> dict[str, Any]:
         quiet = max(0.0, now - source.last)
-        usual = source.usual if source.gaps >= LEAST_GAPS else None
+        usual = _usual(source)
         return {
             "source": name,
             "counts": [source.hours.get(hour, 0) for hour in hours],
@@ -84,3 +98,7 @@ class SourceHours:
             "silent_seconds": round(quiet, 1),
             "silent": usual is not None and quiet > max(LEAST_SILENCE, SILENT_GAPS * usual),
         }
+
+
+def _usual(source: _Source) -> float | None:
+    return source.usual if source.gaps >= LEAST_GAPS else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -123,6 +123,10 @@ class Storybook:
         if story is None:
             return None
         return self._row(story, now) | {"member_ids": list(story.record["members"])}
+
+    def counts(self, now: float) -> Counter[str]:
+        """Return how many stories there are by status."""
+        return Counter(_status(story, now) for story in self._stories.values())
 
     def changed(self, since: int, most: int, now: float) -> list[dict[str, Any]]:
         """Return the rows of those that grew after ``since`` changes: the ``most`` that did so last."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from prometheus_client import CollectorRegistry
 
 from pipeline.kafka.broker import VERSION
 from pipeline.kafka.broker.config import server_properties
-from pipeline.observe.metrics import Metrics
+from pipeline.observe.reference import families, reference
 
 REPO = Path(__file__).resolve().parents[2]
 DEPLOY = REPO / "deploy"
@@ -82,21 +83,56 @@ def test_every_yaml_file_parses(file: Path) -> None:
     assert all(isinstance(document, dict) for document in yaml.safe_load_all(file.read_text()))
 
 
+BOARDS = sorted((DEPLOY / "grafana" / "dashboards").glob("*.json"), key=lambda path: path.name)
+
+
+def expressions() -> list[str]:
+    """Return every query of the dashboards."""
+    panels = [panel for file in BOARDS for panel in json.loads(file.read_text())["panels"]]
+    return [target["expr"] for panel in panels for target in panel["targets"]]
+
+
 def metric_names() -> set[str]:
-    registry = CollectorRegistry()
-    Metrics(registry=registry)
-    return {sample.name for family in registry.collect() for sample in family.samples}
+    return {sample.name for family in families() for sample in family.samples}
 
 
-@pytest.mark.parametrize("file", ["grafana/dashboards/wireroom.json", "prometheus/rules.yml"])
-def test_only_metrics_that_exist_are_asked_for(file: str) -> None:
-    asked = set(re.findall(r"\bwireroom_[a-z_]+", (DEPLOY / file).read_text()))
+@pytest.mark.parametrize("file", [*BOARDS, DEPLOY / "prometheus" / "rules.yml"], ids=lambda file: file.name)
+def test_only_metrics_that_exist_are_asked_for(file: Path) -> None:
+    asked = set(re.findall(r"\bwireroom_[a-z_]+", file.read_text()))
     assert asked
     assert asked - metric_names() == set()
 
 
-def test_the_dashboard_has_a_datasource_and_panels_that_do_not_overlap() -> None:
-    board = json.loads((DEPLOY / "grafana" / "dashboards" / "wireroom.json").read_text())
+def test_recorded_series_that_dashboards_ask_for_are_recorded() -> None:
+    groups = yaml.safe_load((DEPLOY / "prometheus" / "rules.yml").read_text())["groups"]
+    recorded = {rule["record"] for group in groups for rule in group["rules"] if "record" in rule}
+    asked = {name for each in expressions() for name in re.findall(r"\bwireroom:[a-z0-9_:]+", each)}
+    assert asked
+    assert asked <= recorded
+
+
+def test_every_query_of_the_dashboards_is_promql(tmp_path: Path) -> None:
+    rules = [{"record": f"q:{at}", "expr": expression} for at, expression in enumerate(expressions())]
+    file = tmp_path / "queries.yml"
+    file.write_text(yaml.safe_dump({"groups": [{"name": "queries", "rules": rules}]}))
+    assert f"{len(rules)} rules found" in promtool("check", "rules", str(file))
+
+
+def test_dashboards_and_metrics_page_are_as_generated() -> None:
+    spec = importlib.util.spec_from_file_location("generate", DEPLOY / "grafana" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    sys.modules["generate"] = generate
+    spec.loader.exec_module(generate)
+    made = generate.dashboards()
+    assert {file.stem: json.loads(file.read_text()) for file in BOARDS} == made
+    assert (REPO / "docs" / "metrics.md").read_text("utf-8") == reference()
+
+
+@pytest.mark.parametrize("file", BOARDS, ids=lambda file: file.name)
+def test_a_dashboard_has_a_datasource_and_panels_that_do_not_overlap(file: Path) -> None:
+    board = json.loads(file.read_text())
     source = yaml.safe_load(
         (DEPLOY / "grafana" / "provisioning" / "datasources" / "prometheus.yml").read_text()
     )
@@ -104,6 +140,7 @@ def test_the_dashboard_has_a_datasource_and_panels_that_do_not_overlap() -> None
     taken: set[tuple[int, int]] = set()
     for panel in board["panels"]:
         assert panel["datasource"]["uid"] == uid
+        assert panel["description"]
         assert all(target["expr"] for target in panel["targets"])
         at = panel["gridPos"]
         cells = {(x, y) for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])}

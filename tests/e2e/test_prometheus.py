@@ -1,7 +1,9 @@
 """A real Prometheus looks at a running instance: its queries must say what the topics say."""
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -13,14 +15,21 @@ from uuid import uuid4
 import pytest
 import yaml
 
+from pipeline.flow import RAW
+from pipeline.kafka.reader import Reader
+from pipeline.observe.state import read_states
 from pipeline.settings import Settings
 from tests.e2e.instance import Instance
-from tests.e2e.stream import send_samples
+from tests.e2e.stream import committed, send_samples
 
 pytestmark = pytest.mark.broker
 
-RULES = Path(__file__).resolve().parents[2] / "deploy" / "prometheus" / "rules.yml"
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+RULES = DEPLOY / "prometheus" / "rules.yml"
 SAMPLES = 400
+RATE, BURST, BATCH = 30, 2000, 500
+SCRAPES_SECONDS = 2.5
+"""Two scrapes, a second each, and the second after which a worker tells how far it is."""
 LOOK_SECONDS = 60.0
 
 
@@ -141,6 +150,48 @@ def test_recorded_shares_and_latencies_are_those_of_the_articles(instance, prome
     assert 0 < half <= most < LOOK_SECONDS
 
 
+def test_rates_and_what_waits_are_those_of_the_topics(instance, prometheus):
+    """A steady flow has its rate; a burst waits as Kafka says it does, up to a batch and two scrapes."""
+    begun, sent = time.monotonic(), 0
+    while (passed := time.monotonic() - begun) < 14:
+        due = int(passed * RATE) - sent
+        if due > 0:
+            send_samples(instance.settings, due, seed=100 + sent)
+            sent += due
+        time.sleep(0.1)
+    (rate,) = prometheus.numbers(
+        'sum(rate(wireroom_articles_total{stage="clean",mode="live"}[10s]))'
+    ).values()
+    assert rate == pytest.approx(RATE, rel=0.15)
+    send_samples(instance.settings, BURST, seed=7)
+    waits = [(time.monotonic(), waiting(instance.settings))]
+    while waits[-1][1] > 0:
+        (told,) = prometheus.numbers('sum(wireroom_lag_records{mode="live"})').values()
+        waits.append((time.monotonic(), waiting(instance.settings)))
+        before = [count for at, count in waits if at > waits[-1][0] - SCRAPES_SECONDS]
+        if len(before) < len(waits):  # the burst itself is longer ago than the scrapes
+            assert waits[-1][1] - BATCH <= told <= before[0] + BATCH, waits
+        time.sleep(0.2)
+    prometheus.until('sum(wireroom_lag_records{mode="live"})', {"": 0.0})
+
+
+def waiting(settings):
+    """Return how many offsets lie between what clean has committed and the end of its topic."""
+    with Reader(settings, [RAW]) as reader:
+        ends = {place.partition: end for place, (_, end) in reader.bounds().items()}
+    done = committed(settings, "clean", RAW)
+    return sum(end - done.get(partition, 0) for partition, end in ends.items())
+
+
+def test_every_query_of_the_dashboards_is_answered(prometheus):
+    boards = [json.loads(path.read_text()) for path in (DEPLOY / "grafana" / "dashboards").glob("*.json")]
+    queries = {target["expr"] for board in boards for each in board["panels"] for target in each["targets"]}
+    empty = {query for query in queries if not prometheus.ask("query", query=query)["result"]}
+    # Without replays, snapshots and sources with a rhythm there is nothing to show of them.
+    unknown = ("replay", "snapshot_time", "usual_gap", "limit_bytes", "event_time")
+    assert {query for query in empty if not any(word in query for word in unknown)} == set()
+
+
 def test_of_the_alerts_only_the_one_for_what_happened_rings(instance, prometheus):
     """Some samples can't be read: their dead letters are new. Nothing else is wrong."""
     assert instance.audit()["dead"] > 0
@@ -152,6 +203,32 @@ def test_of_the_alerts_only_the_one_for_what_happened_rings(instance, prometheus
             return
         assert time.monotonic() < deadline, alerts
         time.sleep(0.5)
+
+
+def test_workers_that_keep_dying_ring(instance, prometheus):
+    for _ in range(5):
+        (worker,) = [
+            state for state in read_states(instance.settings.data_dir) if state["slot"] == "worker-0"
+        ]
+        os.kill(worker["pid"], signal.SIGKILL)
+        before = worker["pid"]
+        instance.wait_for(lambda before=before: ready_pid(instance) not in (None, before))
+    deadline = time.monotonic() + LOOK_SECONDS
+    while True:
+        alerts = prometheus.ask("alerts")["alerts"]
+        if "WireroomRestarting" in {
+            each["labels"]["alertname"] for each in alerts if each["state"] == "firing"
+        }:
+            return
+        assert time.monotonic() < deadline, alerts
+        time.sleep(0.5)
+
+
+def ready_pid(instance):
+    states = read_states(instance.settings.data_dir)
+    return next(
+        (each["pid"] for each in states if each["slot"] == "worker-0" and each["state"] == "ready"), None
+    )
 
 
 def test_every_rule_could_be_evaluated(prometheus):
