@@ -17,6 +17,7 @@ from tests.bench.corpus import KINDS, Corpus, make_corpus
 from tests.bench.dedupe import measure_dedupe
 from tests.bench.measure import LOOPS, Cost, floor, measure, settings_for, why_not
 from tests.bench.paced import measure_paced
+from tests.bench.readers import measure_readers
 from tests.bench.report import add_to_report, make_report, rows_of, write_report
 from tests.bench.restart import measure_restart
 from tests.bench.scaling import measure_scaling
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "dedupe": lambda given: measure_dedupe(given.rounds, given.data, _say),
     "restart": lambda given: measure_restart(given.remembered, _say),
     "scaling": lambda given: measure_scaling(given.count, given.rounds, _say),
+    "readers": lambda given: measure_readers(given.rounds, _say),
 }
 """What can be measured alone, by the name of its part of the report."""
 

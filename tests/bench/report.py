@@ -21,6 +21,7 @@ from tests.bench.goals import goal_lines
 from tests.bench.measure import ROOT, Cost
 from tests.bench.paced import paced_lines
 from tests.bench.plot import write_plot
+from tests.bench.readers import readers_lines
 from tests.bench.scaling import scaling_lines
 
 __all__ = ["add_to_report", "make_report", "rows_of", "write_report"]
@@ -162,6 +163,7 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     restart = restart_lines(report["restart"]) if "restart" in report else []
     paced = paced_lines(report["paced"]) if "paced" in report else []
     scaling = scaling_lines(report["scaling"]) if "scaling" in report else []
+    readers = readers_lines(report["readers"]) if "readers" in report else []
     parts = (
         goal_lines(report),
         _rows(report),
@@ -169,6 +171,7 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
         scaling,
         _sizes(report),
         paced,
+        readers,
         dedupe,
         restart,
     )
