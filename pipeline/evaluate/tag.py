@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,28 +22,42 @@ KINDS = ("people", "places", "organisations", "topics")
 def evaluate(path: Path) -> dict[str, Any]:
     """Tag the labelled articles and compare: names whatever their case, topics by qcode.
 
-    ``path`` holds one JSON object a line (may be .gz): id, title, text, and a list for each of `KINDS`.
-    Figures are over all names of all articles (micro averages).
+    ``path`` holds one JSON object a line (may be .gz): id, title, text, a list for each of `KINDS`, and a
+    language if you like. Figures are over all names of all articles (micro averages); ``entities`` are all
+    kinds but topics, ``abstained`` the share of articles of which no topic was said.
     """
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as lines:
         rows = [orjson.loads(line) for line in lines if line.strip()]
     items = [
-        Item(Origin(0, at), Article(row["id"], "", None, row["title"], row["text"]), 0.0)
+        Item(
+            Origin(0, at),
+            Article(row["id"], "", None, row["title"], row["text"], language=row.get("language")),
+            0.0,
+        )
         for at, row in enumerate(rows)
     ]
-    hits = dict.fromkeys(KINDS, 0)
-    said = dict.fromkeys(KINDS, 0)
-    gold = dict.fromkeys(KINDS, 0)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    silent = 0
     for row, outcome in zip(rows, Tag().run(items), strict=True):
         for kind in KINDS:
             labels = _folded(row.get(kind) or ())
             found = _folded(_names(outcome.record, kind)) if isinstance(outcome, Passed) else set()
-            hits[kind] += len(labels & found)
-            said[kind] += len(found)
-            gold[kind] += len(labels)
-    figures: dict[str, Any] = {kind: _figures(hits[kind], said[kind], gold[kind]) for kind in KINDS}
-    return {"articles": len(rows), **figures}
+            here = Counter(hits=len(labels & found), said=len(found), gold=len(labels))
+            counts[kind] += here
+            if kind != "topics":
+                counts["entities"] += here
+                counts[f"language {row.get('language') or 'unknown'}"] += here
+            else:
+                silent += not found
+    figures = {kind: _figures(counts[kind]) for kind in (*KINDS, "entities")}
+    languages = sorted(name for name in counts if name.startswith("language "))
+    return {
+        "articles": len(rows),
+        **figures,
+        "abstained": round(silent / len(rows), 4) if rows else 0.0,
+        "by_language": {name.removeprefix("language "): _figures(counts[name]) for name in languages},
+    }
 
 
 def _names(article: Article, kind: str) -> list[str]:
@@ -55,7 +70,8 @@ def _folded(names: Iterable[str]) -> set[str]:
     return {name.casefold() for name in names}
 
 
-def _figures(hits: int, said: int, gold: int) -> dict[str, float]:
+def _figures(count: Counter[str]) -> dict[str, float]:
+    hits, said, gold = count["hits"], count["said"], count["gold"]
     precision = hits / said if said else 0.0
     recall = hits / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
