@@ -1,0 +1,97 @@
+"""Why each block of a page was kept or dropped: what ``wireroom clean --explain`` shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.article import Article, RawArticle
+from pipeline.outcome import Failed, Item, Outcome, Passed
+from pipeline.stages.clean import Clean, choices_of, draft_page
+from pipeline.stages.clean.markup import Markup
+from pipeline.stages.clean.page import NotAnArticle
+from pipeline.text.cues import Cue
+
+__all__ = ["BlockSeen", "Explained", "explain"]
+
+WHOLE_WORDS = 4
+"""Shorter blocks count as kept only where they are a line of the article: such words stand anywhere."""
+WORDS = re.compile(r"\w+")
+CUES = {
+    Cue.TAIL: "heads what is no longer the article",
+    Cue.FURNITURE: "an advertisement, a button or a counter",
+    Cue.CAPTION: "credits a picture",
+    Cue.REPLY: "a reader's comment",
+    Cue.SMALL_PRINT: "small print",
+    Cue.APPEAL: "the publisher speaks of itself",
+    Cue.AUTHOR_BOX: "says who the author is",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSeen:
+    """A block of the page; ``chance`` is the model's for it to be the article's (None: it had no say)."""
+
+    text: str
+    kept: bool
+    why: str
+    chance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What became of a page, block by block; ``rule`` is the way the text was found."""
+
+    outcome: Outcome
+    blocks: tuple[BlockSeen, ...]
+    rule: str = ""
+
+
+def explain(raw: RawArticle, seen_at: float) -> Explained:
+    """Return the outcome of the clean stage and what it rests on; never raises for what a page holds."""
+    item = Item(None, raw, seen_at)  # type: ignore[arg-type]  # no record: it comes from a file
+    outcome = Clean().outcome(item)
+    try:
+        draft = draft_page(raw)
+    except NotAnArticle:
+        return Explained(outcome, ())
+    if isinstance(outcome, Failed):
+        return Explained(outcome, ())
+    (choice,) = choices_of([draft])
+    article = outcome.record if isinstance(outcome, Passed) else None
+    rule = (outcome.record.provenance[-1].rule if article else "") or ""
+    cut = draft.draft if isinstance(draft, Markup) else draft
+    chances = choice.chances.tolist() if choice is not None else [None] * len(cut.lines)
+    texts = [line.text for line in cut.lines]
+    return Explained(outcome, tuple(_blocks(texts, list(cut.cues), chances, article)), rule)
+
+
+def _blocks(
+    texts: list[str], cues: list[Cue], chances: list[float | None], article: Article | None
+) -> Iterator[BlockSeen]:
+    body = [_folded(line) for line in (article.text if article else "").splitlines()]
+    whole, every = set(body), "\n".join(body)
+    parts = _parts(article) if article else {}
+    for text, cue, chance in zip(texts, cues, chances, strict=True):
+        words = _folded(text)
+        kept = bool(words) and (words in whole or (words.count(" ") + 1 >= WHOLE_WORDS and words in every))
+        if kept:
+            why = "the article's text"
+        else:
+            why = parts.get(words) or CUES.get(cue) or ("unlikely to be the article's" if article else "")
+        yield BlockSeen(text, kept, why, None if chance is None else round(chance, 3))
+
+
+def _parts(article: Article) -> dict[str, str]:
+    """Return what else of the page the article has, by its words."""
+    found = {_folded(article.title): "its headline"}
+    if article.standfirst:
+        found[_folded(article.standfirst)] = "its standfirst"
+    for author in article.authors:
+        found |= {_folded(f"{before}{author}"): "its author" for before in ("", "By ")}
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(WORDS.findall(text.casefold()))
