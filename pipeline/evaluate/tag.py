@@ -13,6 +13,7 @@ import orjson
 from pipeline.article import Article, Origin
 from pipeline.outcome import Item, Passed
 from pipeline.stages.tag import Tag
+from pipeline.text.language import detect_language
 
 __all__ = ["KINDS", "evaluate"]
 
@@ -23,8 +24,8 @@ def evaluate(path: Path) -> dict[str, Any]:
     """Tag the labelled articles and compare: names whatever their case, topics by qcode.
 
     ``path`` holds one JSON object a line (may be .gz): id, title, text, a list for each of `KINDS`, and a
-    language if you like. Figures are over all names of all articles (micro averages); ``entities`` are all
-    kinds but topics, ``abstained`` the share of articles of which no topic was said.
+    language (else it is detected). Figures are over all names of all articles (micro averages); ``entities``
+    are all kinds but topics, ``abstained`` the share of articles of which no topic was said.
     """
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as lines:
@@ -32,7 +33,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     items = [
         Item(
             Origin(0, at),
-            Article(row["id"], "", None, row["title"], row["text"], language=row.get("language")),
+            Article(row["id"], "", None, row["title"], row["text"], language=_language(row)),
             0.0,
         )
         for at, row in enumerate(rows)
@@ -58,6 +59,11 @@ def evaluate(path: Path) -> dict[str, Any]:
         "abstained": round(silent / len(rows), 4) if rows else 0.0,
         "by_language": {name.removeprefix("language "): _figures(counts[name]) for name in languages},
     }
+
+
+def _language(row: dict[str, Any]) -> str | None:
+    """Return an article's language as clean would have told it."""
+    return row.get("language") or detect_language(row["text"])
 
 
 def _names(article: Article, kind: str) -> list[str]:

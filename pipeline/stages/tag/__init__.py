@@ -27,7 +27,7 @@ class Tag:
     """
 
     name = "tag"
-    version = "1"
+    version = "2"
     ordered = False
 
     def new_memory(self) -> None:
@@ -42,7 +42,7 @@ class Tag:
         try:
             text = _encodable(article.text[:READ_CHARACTERS])
             title = _encodable(article.title[:READ_CHARACTERS])
-            found = find_entities(title, text, article.authors)
+            found = find_entities(title, text, article.authors, article.language)
             named = (*found.people, *found.places, *found.organisations)
             names = [name for one in named for name in (one.name, *one.aliases)]
             tokened = tokens(title), tokens(text)
@@ -51,7 +51,7 @@ class Tag:
                 people=found.people,
                 places=found.places,
                 organisations=found.organisations,
-                topics=find_topics(*tokened),
+                topics=find_topics(*tokened, article.language),
                 keywords=find_keywords(*tokened, names),
                 provenance=(*article.provenance, Provenance(self.name, self.version)),
             )

@@ -32,7 +32,7 @@ class Entities:
     organisations: tuple[Entity, ...]
 
 
-def find_entities(title: str, text: str, authors: Iterable[str]) -> Entities:
+def find_entities(title: str, text: str, authors: Iterable[str], language: str | None = None) -> Entities:
     """Return the entities of an article; ``authors`` are none of its people.
 
     The title comes last, so that its capitals, which say little in many papers, meet names that are known.
@@ -43,7 +43,7 @@ def find_entities(title: str, text: str, authors: Iterable[str]) -> Entities:
     known = find_known(whole)
     runs = find_runs(whole)
     segments = cut(runs, known, places)
-    people = find_people(whole, segments, list(authors))
+    people = find_people(whole, segments, list(authors), nouns_have_capitals=language == "de")
     organisations = find_organisations(whole, runs, segments, known)
     taken = [span for named in (*people, *organisations) for span in named.spans]
     surnames = {person.name.split()[-1] for person in people}

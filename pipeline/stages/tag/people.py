@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from gender_guesser.detector import Detector
 
 from pipeline.stages.tag.known import ORGANISATION_CUES
 from pipeline.stages.tag.segments import Segment
@@ -20,6 +23,8 @@ ENOUGH = 2.0
 """Cues a name needs: a known given name or a title before it is enough, weaker ones need each other. In a
 headline or table, where capitals say nothing, one cue more."""
 
+MIDDLE = 0.5
+"""What a run in the middle of a sentence has over one at its beginning."""
 _NEAR = 70  # characters looked at on each side: a role and its object fit, the next sentence hardly
 _LINKS = frozenset(["of", "for", "to", "at", "in", "de", "von", "der"])
 _ARTICLES = (" the", "The", " a", " an", " this", " its", " their")  # the Carolina Panthers
@@ -66,10 +71,13 @@ class Named:
         self.spans.append((start, end))
 
 
-def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str]) -> list[Named]:
+def find_people(
+    text: str, segments: Sequence[Segment], excluded: Sequence[str], *, nouns_have_capitals: bool = False
+) -> list[Named]:
     """Return the people named in full in a text, with the later mentions of their surnames.
 
-    ``excluded`` are names, as of the authors, that are not to be tagged.
+    ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
+    them in the middle of a sentence says nothing by itself.
     """
     single = Counter(name_key(one.words[0]) for one in segments if len(one.words) == 1)
     people: list[Named] = []
@@ -82,6 +90,8 @@ def find_people(text: str, segments: Sequence[Segment], excluded: Sequence[str])
             continue
         start = segment.start + (len(" ".join(segment.words[:left_out])) + 1 if left_out else 0)
         score = _inner_score(words, single)
+        if not (nouns_have_capitals or segment.initial or segment.loud):
+            score += MIDDLE
         score += _outer_score(
             text, start, start + len(" ".join(words)), segment, ENOUGH + segment.loud - score
         )
@@ -130,6 +140,8 @@ def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
     score = 0.0
     if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES:
         score += 2.0
+    elif _is_given_somewhere(words[0]):
+        score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
     if len(words) > 2 and not PARTICLES.isdisjoint(words[1:-1]):
@@ -141,6 +153,17 @@ def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
     if any(place.kind in ("country", "demonym", "region") for place in lookup(words[-1])[:1]):
         score -= 1.0
     return score
+
+
+@lru_cache(maxsize=65_536)
+def _is_given_somewhere(word: str) -> bool:
+    """Say whether a word is a given name in any country; many are other words, too."""
+    return bool(_given_names().get_gender(word) != "unknown")
+
+
+@cache
+def _given_names() -> Detector:
+    return Detector()
 
 
 def _outer_score(text: str, start: int, end: int, segment: Segment, needed: float) -> float:
