@@ -23,6 +23,9 @@ lint: .venv/ready-dev  ## Check style, types and the topic files
 bench: .venv/ready-dev .venv/ready-peers  ## Measure CPU per article beside other engines; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
 
+eval: .venv/ready-dev  ## Measure every stage on labelled data (EVAL_DATA, else ../shared/data); writes docs/evaluation.md
+	$(BIN)/python -m tests.evaluation $(EVAL_DATA)
+
 chaos: .venv/ready-dev  ## Kill, freeze and starve the pipeline; writes docs/chaos.md
 	$(BIN)/python -m tests.chaos
 
@@ -59,4 +62,4 @@ clean:  ## Remove the virtual environment and the local instance
 	-.venv/peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tests/bench/peers/requirements.lock
 	@touch $@
 
-.PHONY: help setup run test lint bench chaos soak replays lock clean
+.PHONY: help setup run test lint bench eval chaos soak replays lock clean

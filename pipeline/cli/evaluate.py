@@ -30,12 +30,13 @@ def clean(
         Literal["html", "text", "text_main"], typer.Option(help="Which form of each page is cleaned.")
     ] = "html",
     source: Annotated[str | None, typer.Option(help="Only pages of this source.")] = None,
+    worst: Annotated[int, typer.Option(min=0, help="List the ids of so many worst pages.")] = 0,
     json: Json = False,
 ) -> None:
-    """Compare cleaned texts with the true bodies (keys: body, html or text)."""
+    """Compare cleaned texts with the true bodies (keys: id, body, html or text; title, author, date)."""
     from pipeline.evaluate.clean import evaluate
 
-    _print(evaluate(_existing(data), field=field, source=source), json=json)
+    _print(evaluate(_existing(data), field=field, source=source, worst=worst), json=json)
 
 
 @app.command(

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import orjson
 
 from pipeline.article import Origin, RawArticle
+from pipeline.evaluate.metadata import FIELDS, Marks, mark, shares
 from pipeline.outcome import Item, Passed
 from pipeline.stages.clean import Clean
 
@@ -28,11 +29,12 @@ WORD = re.compile(r"\w+")
 
 
 def pages(path: Path, source: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the labelled pages of a gzipped JSONL file, of one source where it is given."""
-    with gzip.open(path) as lines:
+    """Yield the labelled pages of a JSONL file (plain or .gz), of one source where it is given."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rb") as lines:
         for line in lines:
             page = orjson.loads(line)
-            if source is None or page["source"] == source:
+            if source is None or page.get("source") == source:
                 yield page
 
 
@@ -61,26 +63,46 @@ def overlap(found: str, gold: str, optional: Sequence[str] = ()) -> tuple[float,
     return (hits / (hits + wrong) if hits + wrong else 0.0, hits_owed / owed if owed else 1.0)
 
 
-def evaluate(path: Path, *, field: Field = "html", source: str | None = None) -> dict[str, float]:
+def evaluate(
+    path: Path, *, field: Field = "html", source: str | None = None, worst: int = 0
+) -> dict[str, Any]:
     """Return ``precision``, ``recall``, ``f1``, ``below_half``, ``pages`` of the stage on labelled pages.
 
     Precision and recall are means over pages and ``f1`` is that of the means; ``below_half`` is the share
-    of pages whose own F1 is under .5. A page that is not passed counts as nothing found.
+    of pages whose own F1 is under .5, ``exact`` that of pages with just the words of the body. A page that is
+    not passed counts as nothing found. ``by_source`` has the same by source where there are several,
+    ``metadata`` what `pipeline.evaluate.metadata` says of pages that have labels for it, ``worst`` the ids
+    and F1 of so many pages.
     """
-    scores: list[tuple[float, float]] = []
+    scores: dict[str, list[tuple[float, float]]] = {}
+    marks: list[tuple[dict[str, Any], Marks]] = []
+    ranked: list[tuple[float, str]] = []
     stage = Clean()
     todo = pages(path, source)
     while chunk := list(islice(todo, BATCH)):
         items = [Item(Origin(0, i), raw_article(page, field), 0.0) for i, page in enumerate(chunk)]
         for page, outcome in zip(chunk, stage.run(items, None), strict=True):
-            text = outcome.record.text if isinstance(outcome, Passed) else ""
-            scores.append(overlap(text, page["body"], page["body_optional"]))
-    return summary(scores)
+            article = outcome.record if isinstance(outcome, Passed) else None
+            score = overlap(article.text if article else "", page["body"], page.get("body_optional") or ())
+            scores.setdefault(page.get("source") or "", []).append(score)
+            ranked.append((harmonic(*score), page["id"]))
+            marks.append((page, mark(page, article)))
+    figures: dict[str, Any] = dict(summary([each for found in scores.values() for each in found]))
+    if len(scores) > 1:
+        figures["by_source"] = {name: summary(found) for name, found in sorted(scores.items())}
+    labelled = [(page, each) for page, each in marks if any(page.get(name) for name in FIELDS)]
+    if labelled:
+        figures["metadata"] = shares(labelled)
+    if worst:
+        figures["worst"] = {id_: round(f1, 3) for f1, id_ in sorted(ranked)[:worst]}
+    return figures
 
 
 def raw_article(page: dict[str, Any], field: Field) -> RawArticle:
     """Return the page as a producer would push it, without any of the labels."""
-    return RawArticle(id=page["id"], content=page[field] or "", source=page["host"], url=page["url"])
+    return RawArticle(
+        id=page["id"], content=page[field] or "", source=page.get("host") or "", url=page.get("url")
+    )
 
 
 def summary(scores: Sequence[tuple[float, float]]) -> dict[str, float]:
@@ -89,10 +111,12 @@ def summary(scores: Sequence[tuple[float, float]]) -> dict[str, float]:
     precision = sum(p for p, _ in scores) / count
     recall = sum(r for _, r in scores) / count
     low = sum(harmonic(p, r) < 0.5 for p, r in scores)
+    exact = sum(p == r == 1.0 for p, r in scores)
     return {
         "precision": precision,
         "recall": recall,
         "f1": harmonic(precision, recall),
+        "exact": exact / count,
         "below_half": low / count,
         "pages": float(len(scores)),
     }
