@@ -29,6 +29,9 @@ eval: .venv/ready-dev  ## Measure every stage on labelled data (EVAL_DATA, else 
 chaos: .venv/ready-dev  ## Kill, freeze and starve the pipeline; writes docs/chaos.md
 	$(BIN)/python -m tests.chaos
 
+fuzz: .venv/ready-dev  ## 500 hostile pages through the clean stage: none may fail, hang or eat memory
+	$(BIN)/python -m tests.fuzz
+
 soak: .venv/ready-dev  ## Half an hour at a steady rate: does anything grow? Writes docs/soak.md
 	$(BIN)/python -m tests.chaos.soak
 
@@ -62,4 +65,4 @@ clean:  ## Remove the virtual environment and the local instance
 	-.venv/peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tests/bench/peers/requirements.lock
 	@touch $@
 
-.PHONY: help setup run test lint bench eval chaos soak replays lock clean
+.PHONY: help setup run test lint bench eval chaos fuzz soak replays lock clean

@@ -1,7 +1,8 @@
 """``make eval``: every stage on labelled data; writes docs/evaluation.md and evaluation.json.
 
-The data is a folder with ``clean/dev.jsonl.gz``, ``dedupe/dev.jsonl.gz`` and ``stories/dev.jsonl.gz``; its texts are
-their publishers' and stay where they are. What is missing is left out, and said so; tags are judged by our own sample.
+The data is a folder with ``clean/dev.jsonl.gz``, ``dedupe/dev.jsonl.gz`` and ``stories/dev.jsonl.gz``; its
+texts are their publishers' and stay where they are. What is missing is left out, and said so; tags are judged
+by our own sample.
 """
 
 from __future__ import annotations
