@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["GIVEN_NAMES", "PARTICLES", "ROLES", "canonical_name", "name_key", "same_person"]
+__all__ = ["GIVEN_NAMES", "PARTICLES", "canonical_name", "is_role", "name_key", "same_person"]
 
 # Given names common in the news of many countries, in the spellings papers use. A cue among others.
 _GIVEN = """
@@ -130,6 +130,33 @@ cumhurbaşkanı başbakan bakan bakanı büyükelçi sözcüsü başkanı başka
 """
 ROLES = frozenset(_ROLE_WORDS.split())
 """Roles and titles, in lower case."""
+
+# German puts roles together: Verhandlungsführer, Landwirtschaftsministerin. The last part tells.
+_ROLE_END_WORDS = """
+minister ministerin präsident präsidentin sprecher sprecherin leiter leiterin chef chefin führer
+führerin meister meisterin anwalt anwältin trainer trainerin direktor direktorin forscher forscherin
+experte expertin experten vorsitzender vorsitzende vorsitzenden beauftragter beauftragte beauftragten
+arzt ärztin lehrer lehrerin professor professorin richter richterin rätin kommissar kommissarin vorstand
+vorständin ökonom ökonomin historiker historikerin wissenschaftler wissenschaftlerin biologe biologin
+soziologe soziologin geologe geologin psychologe psychologin politiker politikerin techniker technikerin
+besitzer besitzerin inhaber inhaberin gründer gründerin kanzler kanzlerin sekretär sekretärin
+botschafter botschafterin spieler spielerin läufer läuferin fahrer fahrerin sänger sängerin künstler
+künstlerin autor autorin schreiber schreiberin abgeordneter abgeordnete abgeordneten pfarrer pfarrerin
+bischof bischöfin bäuerin landwirt landwirtin wirt wirtin helfer helferin pfleger pflegerin berater
+beraterin referent referentin
+"""
+_ROLE_ENDS = tuple(_ROLE_END_WORDS.split())
+_COMPOUND_CHARS = 10
+
+
+def is_role(word: str) -> bool:
+    """Return whether a word (lower case) says that a person follows, or went before.
+
+    >>> is_role("minister"), is_role("verhandlungsführer"), is_role("bridge")
+    (True, True, False)
+    """
+    return word in ROLES or (len(word) >= _COMPOUND_CHARS and word.endswith(_ROLE_ENDS))
+
 
 _PARTICLE_WORDS = "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())

@@ -44,6 +44,7 @@ __all__ = [
     "cpu_seconds",
     "environment",
     "floor",
+    "is_peer",
     "measure",
     "measure_all",
     "settings_for",
@@ -125,6 +126,11 @@ def why_not(loop: str) -> str | None:
         return "not installed: make bench does it"
     ran = subprocess.run([python, "-c", f"import {module}"], cwd=ROOT, capture_output=True, text=True)
     return ran.stderr.strip().splitlines()[-1] if ran.returncode else None
+
+
+def is_peer(loop: str) -> bool:
+    """Return whether a loop runs another engine, in its own environment."""
+    return LOOPS[loop].python == str(PEERS)
 
 
 def measure(loop: str, corpus: Corpus, settings: Settings, repeat: int = 1) -> Cost:

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.stages.tag.known_names import ORGANISATIONS
 
-__all__ = ["NEVER_ORGANISATIONS", "ORGANISATION_CUES", "Known", "find_known"]
+__all__ = ["NEVER_ORGANISATIONS", "Known", "find_known", "is_organisation_cue"]
 
 # Offices and titles of several words: they end a run of capitals and say that a person follows.
 _OFFICES = """
@@ -45,8 +45,19 @@ Verwaltungsgericht Staatsanwaltschaft Feuerwehr Derneği Vakfı Sendikası Beled
 Hastanesi Kurumu Konseyi Başkanlığı Müdürlüğü Mahkemesi Bakanlığı Üniversitesi Partisi Министерство
 Университет Партия Комитет Банк Совет Суд
 """
-ORGANISATION_CUES = frozenset(_CUE_WORDS.split())
-"""Words that make a name in capitals that of an organisation."""
+_CUES = frozenset(_CUE_WORDS.split())
+_CUE_END_WORDS = """
+bank verband gesellschaft institut universität klinikum ministerium bundesamt landesamt gericht partei
+gewerkschaft agentur behörde stiftung verein kammer hochschule akademie werke zentrum versicherung
+"""
+_CUE_ENDS = tuple(_CUE_END_WORDS.split())
+_COMPOUND_CHARS = 10
+
+
+def is_organisation_cue(word: str) -> bool:
+    """Return whether a word in a name makes it that of an organisation; German compounds by their end."""
+    return word in _CUES or (len(word) >= _COMPOUND_CHARS and word.endswith(_CUE_ENDS))
+
 
 _OTHER_CAPITALS = """
 AI AM BC BST CEO CET CFO CV DIY DNA DVD EDT ET EST FAQ GDP GMT GPS HIV HTML ID II III IMAGE IQ IST IT IV

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.stages.tag.known import NEVER_ORGANISATIONS, ORGANISATION_CUES, Known
+from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, is_organisation_cue
 from pipeline.stages.tag.people import Named
 from pipeline.stages.tag.runs import NAME, Run
 from pipeline.stages.tag.segments import Segment
@@ -46,9 +46,9 @@ def find_organisations(
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
     for segment in segments:
-        if ORGANISATION_CUES.isdisjoint(segment.words):
+        cue = max((n for n, word in enumerate(segment.words) if is_organisation_cue(word)), default=-1)
+        if cue < 0:
             continue
-        cue = max(n for n, word in enumerate(segment.words) if word in ORGANISATION_CUES)
         name, end = _whole(text, segment, cue)
         if not name:
             continue

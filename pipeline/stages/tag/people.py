@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from gender_guesser.detector import Detector
 
-from pipeline.stages.tag.known import ORGANISATION_CUES
+from pipeline.stages.tag.known import is_organisation_cue
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
-from pipeline.text.names import GIVEN_NAMES, PARTICLES, ROLES, canonical_name, name_key, same_person
+from pipeline.text.names import GIVEN_NAMES, PARTICLES, canonical_name, is_role, name_key, same_person
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Named", "find_people"]
@@ -28,6 +28,10 @@ MIDDLE = 0.5
 _NEAR = 70  # characters looked at on each side: a role and its object fit, the next sentence hardly
 _LINKS = frozenset(["of", "for", "to", "at", "in", "de", "von", "der"])
 _ARTICLES = (" the", "The", " a", " an", " this", " its", " their")  # the Carolina Panthers
+_ARTICLE_WORDS = """
+der die das den dem des ein eine einen einem einer eines im am vom zum zur beim ins kein keine
+"""
+_GERMAN_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORDS = re.compile(r"[\w’'-]+")
 _AGE_AFTER = re.compile(r", \d{1,2},")
@@ -77,7 +81,7 @@ def find_people(
     """Return the people named in full in a text, with the later mentions of their surnames.
 
     ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
-    them in the middle of a sentence says nothing by itself.
+    them behind an article says nothing by itself.
     """
     single = Counter(name_key(one.words[0]) for one in segments if len(one.words) == 1)
     people: list[Named] = []
@@ -90,7 +94,7 @@ def find_people(
             continue
         start = segment.start + (len(" ".join(segment.words[:left_out])) + 1 if left_out else 0)
         score = _inner_score(words, single)
-        if not (nouns_have_capitals or segment.initial or segment.loud):
+        if not (segment.initial or segment.loud or (nouns_have_capitals and _behind_article(text, start))):
             score += MIDDLE
         score += _outer_score(
             text, start, start + len(" ".join(words)), segment, ENOUGH + segment.loud - score
@@ -125,14 +129,19 @@ def _looks_like_name(words: tuple[str, ...]) -> bool:
     given = words[0] in GIVEN_NAMES
     for word in words:
         lower = word.lower()
-        if lower in _NEVER_IN_NAMES or word in ORGANISATION_CUES or "&" in word:
+        if lower in _NEVER_IN_NAMES or is_organisation_cue(word) or "&" in word:
             return False
         # May and Said are surnames too, behind a given name.
         if lower in STOPWORDS and word not in GIVEN_NAMES and lower not in PARTICLES and not given:
             return False
         if not (word.isalpha() or _LETTERS.fullmatch(word)):
             return False
-    return given or words[-1].lower() not in ROLES
+    return given or not is_role(words[-1].lower())
+
+
+def _behind_article(text: str, start: int) -> bool:
+    """Say whether a German article, or a word that holds one, stands right before."""
+    return text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower() in _GERMAN_ARTICLES
 
 
 def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
@@ -175,7 +184,7 @@ def _outer_score(text: str, start: int, end: int, segment: Segment, needed: floa
         score += 2.0
     if score < needed and after.startswith(","):
         following = _WORDS.findall(_BREAK.split(after, maxsplit=1)[0])[:6]
-        score += 1.5 * any(word.lower() in ROLES for word in following)
+        score += 1.5 * any(is_role(word.lower()) for word in following)
         score += 2.0 * (_AGE_AFTER.match(after) is not None)
     if score < needed:
         last = before.rpartition(" ")[2].lower()
@@ -186,11 +195,11 @@ def _outer_score(text: str, start: int, end: int, segment: Segment, needed: floa
 def _is_role_before(before: str, placed: bool) -> bool:
     """Say whether a role stands right before (envoy Ana Berg), or before its object (envoy to Rome, Ana)."""
     words = _WORDS.findall(_BREAK.split(before)[-1].lower())
-    if words and words[-1] in ROLES and before.rstrip(",").lower().endswith(words[-1]):
+    if words and is_role(words[-1]) and before.rstrip(",").lower().endswith(words[-1]):
         return True
     if not placed and not before.endswith(","):
         return False
-    return any(word in ROLES and link in _LINKS for word, link in pairwise(words))
+    return any(link in _LINKS and is_role(word) for word, link in pairwise(words))
 
 
 def _add(people: list[Named], name: str, start: int) -> None:

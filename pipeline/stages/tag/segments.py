@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.stages.tag.known import ORGANISATION_CUES, Known
+from pipeline.stages.tag.known import Known, is_organisation_cue
 from pipeline.stages.tag.runs import Run
 from pipeline.text.gazetteer import Found
-from pipeline.text.names import ROLES
+from pipeline.text.names import is_role
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Segment", "cut"]
@@ -47,7 +47,7 @@ def cut(runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]) ->
             lower = run.words[0].lower()
             if lower in STOPWORDS:
                 continue
-            if lower.rstrip(".") in ROLES:
+            if is_role(lower.rstrip(".")):
                 titled_until = run.end + 2
             elif run.start not in named or not _leads(named[run.start]):
                 titled = run.start <= titled_until
@@ -66,7 +66,7 @@ def _cut_run(
     segments: list[Segment],
 ) -> tuple[int, int]:
     """Add a run's segments; return up to where known names reach, and up to where a title before counts."""
-    last_cue = max((n for n, word in enumerate(run.words) if word in ORGANISATION_CUES), default=-1)
+    last_cue = max((n for n, word in enumerate(run.words) if is_organisation_cue(word)), default=-1)
     words: list[tuple[int, str]] = []
     at = run.start
     titled = placed = False
@@ -84,7 +84,7 @@ def _cut_run(
         if not words:
             titled = titled or start <= titled_until
             lower = word.lower()
-            if n > last_cue and lower.rstrip(".") in ROLES:
+            if n > last_cue and is_role(lower.rstrip(".")):
                 titled = True
                 titled_until = start + len(word) + 2
                 continue
