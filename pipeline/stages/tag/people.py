@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from importlib import import_module
 from itertools import pairwise
+from pkgutil import iter_modules
 
-from gender_guesser.detector import Detector
+import faker.providers.person
 
 from pipeline.stages.tag.known import is_organisation_cue
 from pipeline.stages.tag.segments import Segment
@@ -149,7 +151,7 @@ def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
     score = 0.0
     if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES:
         score += 2.0
-    elif _is_given_somewhere(words[0]):
+    elif words[0] in _given_names():
         score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
@@ -164,15 +166,17 @@ def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
     return score
 
 
-@lru_cache(maxsize=65_536)
-def _is_given_somewhere(word: str) -> bool:
-    """Say whether a word is a given name in any country; many are other words, too."""
-    return bool(_given_names().get_gender(word) != "unknown")
-
-
 @cache
-def _given_names() -> Detector:
-    return Detector()
+def _given_names() -> frozenset[str]:
+    """Return the given names of all countries that Faker has lists of; many are other words, too."""
+    found: set[str] = set()
+    for module in iter_modules(faker.providers.person.__path__):
+        provider = import_module(f"faker.providers.person.{module.name}").Provider
+        for name in dir(provider):
+            names = getattr(provider, name) if name.startswith("first_name") else ()
+            if isinstance(names, (tuple, list, dict)):
+                found.update(map(str, names))
+    return frozenset(found)
 
 
 def _outer_score(text: str, start: int, end: int, segment: Segment, needed: float) -> float:
