@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from pipeline.flow import RAW
@@ -53,7 +54,7 @@ def measure_paced(say: Callable[[str], None]) -> dict[str, Any]:
     return found
 
 
-_SHARES = (("p50", 0.5), ("p99", 0.99), ("max", 1.0))
+_SHARES = (("min", 0.0), ("p50", 0.5), ("p99", 0.99), ("max", 1.0))
 
 
 def paced_lines(found: dict[str, Any]) -> list[str]:
@@ -62,9 +63,10 @@ def paced_lines(found: dict[str, Any]) -> list[str]:
         f"{found['articles']:,} sample articles at random moments of ten minutes, all stages, "
         f"`--pace {found['pace']:.0f}x`: from the moment an article was due to the commit of its outcomes "
         f"{found['p50_ms']:.0f} ms at the median, {found['p99_ms']:.0f} ms at the 99th percentile, "
-        f"{found['max_ms']:.0f} ms at most (load {found['load']} at the start)."
+        f"{found['max_ms']:.0f} ms at most, {found['min_ms']:.0f} ms at the earliest (load {found['load']} at "
+        "the start)."
     )
-    return ["## A paced replay", "", text, ""]
+    return ["## A paced replay", "", fill(text, 110), ""]
 
 
 def _publish(settings: Settings) -> list[int]:

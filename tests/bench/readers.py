@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from textwrap import fill
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,7 +77,7 @@ def readers_lines(found: dict[str, Any]) -> list[str]:
     return [
         "## Open pages",
         "",
-        about,
+        fill(about, 110),
         "",
         "| | articles a second |",
         "|---|---|",

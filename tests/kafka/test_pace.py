@@ -1,4 +1,5 @@
 import threading
+import time
 
 import orjson
 import pytest
@@ -32,6 +33,15 @@ def test_every_record_comes_once_and_in_order(how):
 
 def test_records_far_apart_are_not_put_together():
     assert [len(batch) for batch in pace_of(pace=1.0).batches(rows(3, 60), 50)] == [1, 1, 1]
+
+
+def test_a_record_is_begun_before_it_is_due_by_what_batches_take():
+    pace, begun = pace_of(pace=1.0), []
+    for _ in pace.batches(rows(12, 60), 50):
+        begun.append(pace.late())
+        time.sleep(0.04)
+    assert begun[0] >= 0
+    assert min(begun) < 0
 
 
 def test_what_is_not_asked_for_is_not_waited_for():

@@ -17,18 +17,23 @@ PACED_MOST = 50
 """Records of a batch of a paced run: few, so that none waits for others that are due later."""
 EARLY_SECONDS = 0.02
 """What is due so soon goes along: less than a transaction takes."""
+MOST_LEAD_SECONDS = 0.05
+"""How long before it is due a record is begun at most, so that it is published when it is due."""
+LEAD_WEIGHT = 0.1
+"""Share of the newest batch in what a batch is expected to take."""
 
 
 class Pace:
-    """Hands out a run's records, each no sooner than it is due. ``stop`` ends a wait.
+    """Hands out a run's records, each as long before it is due as batches took lately to be published.
 
-    Counted from the first record on; what the run doesn't ask for is never waited for.
+    Counted from the first record on; what the run doesn't ask for is never waited for. ``stop`` ends a wait.
     """
 
     def __init__(self, run: Run, stop: threading.Event) -> None:
         self._pace, self._rate, self._stop = run.pace, run.rate, stop
         self._keep = wanted_by(run)
         self._due: float | None = None
+        self._lead = 0.0
 
     def batches(self, rows: Iterable[Row], most: int) -> Iterator[Sequence[Row]]:
         """Yield the records in batches of ``most``, or fewer where they are paced."""
@@ -39,11 +44,11 @@ class Pace:
         asked = size = 0
         for row, due in self._with_due(rows):
             if due is not None:
-                wait = due - time.monotonic()
+                wait = due - self._lead - time.monotonic()
                 if asked and (wait > EARLY_SECONDS or asked == PACED_MOST):
-                    yield batch
+                    yield from self._timed(batch)
                     batch, asked, size = [], 0, 0
-                    wait = due - time.monotonic()
+                    wait = due - self._lead - time.monotonic()
                 if wait > EARLY_SECONDS and self._stop.wait(wait):
                     return
                 self._due = self._due if asked else due
@@ -55,6 +60,13 @@ class Pace:
                 batch, asked, size = [], 0, 0
         if batch:
             yield batch
+
+    def _timed(self, batch: Sequence[Row]) -> Iterator[Sequence[Row]]:
+        """Yield a batch, and learn from how long it takes until the next is asked for."""
+        begun = time.monotonic()
+        yield batch
+        took = min(MOST_LEAD_SECONDS, time.monotonic() - begun)
+        self._lead += LEAD_WEIGHT * (took - self._lead)
 
     def late(self) -> float | None:
         """Return the seconds since the last batch's first record was due, or None where nothing is paced."""
