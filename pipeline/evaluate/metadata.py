@@ -14,6 +14,8 @@ FIELDS = ("title", "author", "date")
 Marks = Mapping[str, bool | None]
 """By field whether what was found is right; None where the label is missing and nothing was found."""
 DAY = 86_400.0
+EAST, WEST = 14 * 3600.0, 12 * 3600.0
+"""How far a day of the calendar reaches beyond that of UTC: labels have no zone."""
 _WORDS = re.compile(r"\w+")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\n)\s*")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
@@ -22,8 +24,8 @@ _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 def mark(page: Mapping[str, Any], article: Article | None) -> dict[str, bool | None]:
     """Compare an article with a page's labels.
 
-    Titles are equal by their words; authors as sets of names, whatever their order; dates less than a day
-    apart: many labels have no zone. Where the label is empty, False says that something was invented.
+    Titles are equal by their words; authors as sets of names, whatever their order; dates if it was
+    that day anywhere. Where the label is empty, False says that something was invented.
     """
     found = {
         "title": article.title if article else "",
@@ -44,7 +46,11 @@ def mark(page: Mapping[str, Any], article: Article | None) -> dict[str, bool | N
             marks[name] = _folded(str(found[name])) == gold[name]
         elif name == "date":
             there = found["date"]
-            marks[name] = isinstance(there, float) and gold_date is not None and abs(there - gold_date) < DAY
+            marks[name] = (
+                isinstance(there, float)
+                and gold_date is not None
+                and gold_date - EAST <= there < gold_date + DAY + WEST
+            )
         else:
             marks[name] = found[name] == gold[name]
     return marks

@@ -17,6 +17,7 @@ import numpy as np
 import orjson
 from resiliparse.extract.html2text import extract_plain_text
 
+from pipeline.text.bylines import marked_authors, names_of
 from pipeline.text.dates import normalise_date
 
 __all__ = ["Head", "html_depth", "is_html", "most_attributes", "read_head", "visible_text"]
@@ -49,6 +50,21 @@ MAX_JSON_LD = 30
 """Scripts looked at: pages have one to five."""
 HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
 TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.IGNORECASE | re.DOTALL)
+TIME = re.compile(r"""<time\b[^>]{0,500}?\bdatetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
+TIME_CHARS = 10_000
+DATED = re.compile(
+    r"""<\w+\b[^>]{0,300}?\b(?:class|id)\s*=\s*["'][^"'>]{0,100}?"""
+    r"""(?<![a-z])(?:date|posted|published|timestamp|dateline)(?![a-z])"""
+    r"""[^"'>]{0,100}["'][^>]{0,300}>([^<>]{6,60})<""",
+    re.IGNORECASE,
+)
+"""An element that says it holds a date."""
+PUBLISHED = re.compile(
+    r"""["'](?:pub(?:lish(?:ed)?|lication)?_?(?:date|at|on|time)\w{0,6}|date_?published|first_?published\w{0,6}|"""
+    r"""created_?(?:date|on|at)|post_?date\w{0,6})\\?["']\s*:\s*\\?["']([^"'\\]{8,40})""",
+    re.IGNORECASE,
+)
+"""A date in the data that a page's own scripts read, of the first article there."""
 LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{0,2000}>")
 SEPARATOR = re.compile(r"\s+[|–—»·-]\s+|\s+::\s+")
@@ -125,12 +141,14 @@ def read_head(html: str) -> Head:
     return Head(
         title=title,
         description=metas.get("og:description") or metas.get("description"),
-        authors=linked_authors(linked) or meta_authors(metas),
+        authors=names_of(linked_authors(linked) or meta_authors(metas), site_of(metas, linked))
+        or marked_authors(html),
         published=normalise_date(text_of(linked.get("datePublished")))
         or first_date(
             metas,
             (
                 "article:published_time",
+                "og:article:published_time",
                 "datepublished",
                 "og:published_time",
                 "parsely-pub-date",
@@ -143,7 +161,8 @@ def read_head(html: str) -> Head:
                 "date",
                 "cxenseparse:recs:publishtime",
             ),
-        ),
+        )
+        or marked_date(html),
         updated=normalise_date(text_of(linked.get("dateModified")))
         or first_date(
             metas, ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod")
@@ -221,6 +240,30 @@ def strip_site(title: str) -> str:
     parts = SEPARATOR.split(title)
     head = title[: title.rfind(parts[-1])].rstrip(" |–—»·-:") if len(parts) > 1 else title
     return head if len(parts) > 1 and head.count(" ") >= 2 and parts[-1].count(" ") < 4 else title
+
+
+def site_of(metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+    """Return what the site calls itself."""
+    publisher = linked.get("publisher")
+    named = text_of(publisher.get("name")) if isinstance(publisher, dict) else text_of(publisher)
+    return metas.get("og:site_name") or named
+
+
+def marked_date(html: str) -> str | None:
+    """Return the first time that an element behind the headline holds, else one that the page's data call so.
+
+    Before the headline stand other articles' teasers.
+    """
+    heading = HEADING.search(html)
+    if heading is not None:
+        for match in islice(TIME.finditer(html, heading.start(), heading.end() + TIME_CHARS), 3):
+            if found := normalise_date(unescape(match[1])):
+                return found
+        for match in islice(DATED.finditer(html, heading.end(), heading.end() + TIME_CHARS), 3):
+            if found := normalise_date(plain(match[1])):
+                return found
+    data = PUBLISHED.search(html)
+    return normalise_date(data[1]) if data else None
 
 
 def linked_authors(linked: dict[str, Any]) -> tuple[str, ...]:

@@ -63,8 +63,8 @@ def paced_lines(found: dict[str, Any]) -> list[str]:
         f"{found['articles']:,} sample articles at random moments of ten minutes, all stages, "
         f"`--pace {found['pace']:.0f}x`: from the moment an article was due to the commit of its outcomes "
         f"{found['p50_ms']:.0f} ms at the median, {found['p99_ms']:.0f} ms at the 99th percentile, "
-        f"{found['max_ms']:.0f} ms at most, {found['min_ms']:.0f} ms at the earliest (load {found['load']} at "
-        "the start)."
+        f"{found['max_ms']:.0f} ms at most, {found['min_ms']:.0f} ms at the earliest "
+        f"(load {found['load']} at the start)."
     )
     return ["## A paced replay", "", fill(text, 110), ""]
 
