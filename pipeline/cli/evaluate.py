@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import orjson
 import typer
 from rich.table import Table
 
@@ -36,7 +38,8 @@ def clean(
     """Compare cleaned texts with the true bodies (keys: id, body, html or text; title, author, date)."""
     from pipeline.evaluate.clean import evaluate
 
-    _print(evaluate(_existing(data), field=field, source=source, worst=worst), json=json)
+    with _labels_of(data):
+        _print(evaluate(_existing(data), field=field, source=source, worst=worst), json=json)
 
 
 @app.command(
@@ -59,20 +62,18 @@ def dedupe(
     from pipeline.evaluate.dedupe import evaluate, evaluate_forms, read
     from pipeline.sources.samples.desks import filled_forms
 
-    if pairs:
-        _list(read(_existing(data)), json=json)
-        return
-    if not templates:
-        _print(evaluate(read(_existing(data))), json=json)
-        return
-    rows = list(read(_existing(data)))
-    _print(
-        {
-            name: evaluate_forms(rows, filled_forms(many=many, seed=seed))
-            for name, many in (("by_one_outlet", False), ("by_many_outlets", True))
-        },
-        json=json,
-    )
+    with _labels_of(data):
+        rows = list(read(_existing(data)))
+        if pairs:
+            _list(rows, json=json)
+        elif not templates:
+            _print(evaluate(rows), json=json)
+        else:
+            figures = {
+                name: evaluate_forms(rows, filled_forms(many=many, seed=seed))
+                for name, many in (("by_one_outlet", False), ("by_many_outlets", True))
+            }
+            _print(figures, json=json)
 
 
 def _list(rows: Iterable[Mapping[str, Any]], *, json: bool) -> None:
@@ -99,7 +100,8 @@ def group(data: Data, json: Json = False) -> None:
     """Compare stories with the true ones, B-cubed (keys: id, title, text, published, story)."""
     from pipeline.evaluate.group import evaluate
 
-    _print(evaluate(_existing(data)), json=json)
+    with _labels_of(data):
+        _print(evaluate(_existing(data)), json=json)
 
 
 @app.command()
@@ -107,7 +109,19 @@ def tag(data: Data, json: Json = False) -> None:
     """Compare names and topics with the true ones (keys: people, places, organisations, topics)."""
     from pipeline.evaluate.tag import evaluate
 
-    _print(evaluate(_existing(data)), json=json)
+    with _labels_of(data):
+        _print(evaluate(_existing(data)), json=json)
+
+
+@contextmanager
+def _labels_of(path: Path) -> Iterator[None]:
+    """Turn a missing key, or a line that is no JSON, into what the user can act on."""
+    try:
+        yield
+    except KeyError as error:
+        raise UsageError(f"{path}: a line has no {error}; this command's --help names the keys") from error
+    except orjson.JSONDecodeError as error:
+        raise UsageError(f"{path}: a line is no JSON ({error})") from error
 
 
 def _existing(path: Path) -> Path:

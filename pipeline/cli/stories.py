@@ -64,13 +64,14 @@ def stories(
                 emit(row)
             return
         table = Table(box=None)
-        for name, side in (("articles", "right"), ("reprints", "right"), ("outlets", "right")):
-            table.add_column(name, justify=side)  # type: ignore[arg-type]
-        for name in ("last", "id", "headline"):
-            table.add_column(name, no_wrap=name != "headline")
+        for name in ("articles", "reprints", "outlets"):
+            table.add_column(name[:8], justify="right")
+        table.add_column("last", no_wrap=True, min_width=11)
+        table.add_column("id", no_wrap=True, min_width=17)
+        table.add_column("headline", no_wrap=True, overflow="ellipsis", ratio=1)
         for row in shown:
             counts = (row["articles"], row["reprints"], len(row["sources"]))
-            texts = (clock(row["changed"]), row["id"], printable(row["headline"]))
+            texts = (clock(row["changed"])[5:16], row["id"], printable(row["headline"]))
             table.add_row(*(f"{count:,}" for count in counts), *(Text(text) for text in texts))
         console.print(table)
         notes.print(f"{len(shown):,} of {len(found):,} stories", style="dim")
@@ -105,7 +106,7 @@ def story(
             if json:
                 emit(member | {"reprints": again})
                 continue
-            said = f"  [{again} reprints]" if again else ""
+            said = f"  [{again} reprint{'s' * (again > 1)}]" if again else ""
             version = f"  [version {member['version']}]" if member["version"] > 1 else ""
             when = clock(member["seen"])
             _write(

@@ -106,7 +106,15 @@ def _line(row: Mapping[str, Any]) -> str:
     title = data.get("title") or data.get("headline") or head.get("wr-error") or _plain(value)
     said = [
         f"{name}={data[name]}"
-        for name in ("rule", "score", "of", "reason", "detail", "language")
+        for name in (
+            *(("id",) if "of" in data else ()),
+            "rule",
+            "score",
+            "of",
+            "reason",
+            "detail",
+            "language",
+        )
         if isinstance(data.get(name), str | int | float)
     ]
     if isinstance(data.get("story"), dict):

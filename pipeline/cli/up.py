@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,8 +62,25 @@ def up(
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     with contextlib.ExitStack() as cleanup:
+        cleanup.enter_context(_alone(settings.data_dir))
         _run(settings, (workers, shards), samples, (host, port), stop, cleanup)
     notes.print("stopped; run it again to continue where it was")
+
+
+@contextlib.contextmanager
+def _alone(data_dir: Path) -> Iterator[None]:
+    """Hold the folder: its addresses are known only once everything is ready. Raises `WireroomError`."""
+    path = data_dir / "run" / "up.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise WireroomError(
+                f"an instance is starting or stopping in {data_dir}; wait for it, or give this one another "
+                "folder with --data-dir"
+            ) from None
+        yield
 
 
 def _run(

@@ -1,5 +1,6 @@
 """What `up` says when it cannot start; tests/e2e runs it for real."""
 
+import fcntl
 import os
 import socket
 
@@ -21,6 +22,18 @@ def test_a_folder_in_use_names_the_instance_that_uses_it(tmp_path):
     assert isinstance(ran.exception, WireroomError)
     assert "http://127.0.0.1:5" in str(ran.exception)
     assert "--data-dir" in str(ran.exception)
+
+
+def test_two_cannot_start_in_one_folder(tmp_path):
+    (tmp_path / "run").mkdir()
+    with (tmp_path / "run" / "up.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ran = run(up, Settings(bootstrap="127.0.0.1:1", data_dir=tmp_path))
+        assert isinstance(ran.exception, WireroomError)
+        assert "starting or stopping" in str(ran.exception)
+    assert isinstance(
+        run(up, Settings(bootstrap="127.0.0.1:1", data_dir=tmp_path)).exception, BrokerUnreachable
+    )
 
 
 def test_a_kafka_that_does_not_answer_is_said_before_anything_starts(tmp_path):
