@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import orjson
 import typer
 from rich.table import Table
 from rich.text import Text
@@ -117,12 +116,12 @@ def story(
 def _stories(settings: Settings) -> dict[str, dict[str, Any]]:
     """Return the last state of every story; ``changed`` is its newest article's log time in milliseconds."""
     from pipeline.flow import STORIES
-    from pipeline.kafka.reader import Reader
+    from pipeline.kafka.reader import Reader, as_object
 
     found: dict[str, dict[str, Any]] = {}
     with Reader(settings, [STORIES]) as reader:
         for record in reader.to_end():
-            if (row := _object(record.value)) and "members" in row:
+            if (row := as_object(record.value)) and "members" in row:
                 found[row["id"]] = row | {"changed": record.timestamp}
     return found
 
@@ -130,12 +129,12 @@ def _stories(settings: Settings) -> dict[str, dict[str, Any]]:
 def _reprints(settings: Settings) -> dict[str, int]:
     """Return how many copies of each article (by id) were caught."""
     from pipeline.flow import DUPLICATES
-    from pipeline.kafka.reader import Reader
+    from pipeline.kafka.reader import Reader, as_object
 
     found: dict[str, int] = {}
     with Reader(settings, [DUPLICATES]) as reader:
         for record in reader.to_end():
-            if isinstance(of := _object(record.value).get("of"), str):
+            if isinstance(of := as_object(record.value).get("of"), str):
                 found[of] = found.get(of, 0) + 1
     return found
 
@@ -143,27 +142,19 @@ def _reprints(settings: Settings) -> dict[str, int]:
 def _members(settings: Settings, story_id: str) -> Iterator[dict[str, Any]]:
     """Yield the articles of a story, oldest first by log time."""
     from pipeline.flow import FLOW
-    from pipeline.kafka.reader import Reader
+    from pipeline.kafka.reader import Reader, as_object
 
     needle = story_id.encode()
     with Reader(settings, [FLOW[-1].passes_to]) as reader:
         rows = [
             (record.timestamp, record.offset, row)
             for record in reader.to_end()
-            if needle in (record.value or b"") and (row := _object(record.value)).get("story")
+            if needle in (record.value or b"") and (row := as_object(record.value)).get("story")
         ]
     for seen, _, row in sorted(rows, key=lambda each: each[:2]):
         if row["story"]["id"] == story_id:
             names = ("id", "source", "title", "url", "published", "language", "version")
             yield {name: row[name] for name in names} | {"seen": seen, "score": row["story"]["score"]}
-
-
-def _object(value: bytes | None) -> dict[str, Any]:
-    try:
-        data = orjson.loads(value or b"")
-    except orjson.JSONDecodeError:
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _write(line: str) -> None:

@@ -15,7 +15,7 @@ from pipeline.flow import DEAD, DUPLICATES, FLOW, MEMORY, RAW, REJECTED, STORIES
 from pipeline.kafka.clients import consumer
 from pipeline.settings import Settings
 
-__all__ = ["KNOWN_TOPICS", "Reader", "envelope", "known_topic", "lag", "texts"]
+__all__ = ["KNOWN_TOPICS", "Reader", "as_object", "envelope", "known_topic", "lag", "texts"]
 
 KNOWN_TOPICS = (
     RAW,
@@ -185,6 +185,15 @@ def lag(settings: Settings) -> dict[str, int]:
 def texts(headers: Sequence[tuple[str, bytes | None]] | None) -> dict[str, str]:
     """Return headers as text; of headers with one name the last counts, as in Kafka's own clients."""
     return {name: (value or b"").decode("utf-8", "replace") for name, value in headers or ()}
+
+
+def as_object(value: bytes | None) -> dict[str, Any]:
+    """Return the JSON object that a value is; an empty one for anything else, as strangers may write it."""
+    try:
+        data = orjson.loads(value or b"")
+    except orjson.JSONDecodeError:
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def envelope(record: Any, topic: str) -> dict[str, Any]:

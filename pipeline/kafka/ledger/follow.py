@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-import orjson
-
 from pipeline.article import Article, Origin
 from pipeline.errors import BadRecord
 from pipeline.flow import DEAD, DUPLICATES, FLOW, RAW, REJECTED
 from pipeline.kafka.codec import origin_of, resent_from
-from pipeline.kafka.reader import Reader, texts
+from pipeline.kafka.reader import Reader, as_object, texts
 from pipeline.settings import Settings
 from pipeline.sources.articles import decode_article
 from pipeline.sources.decode import decode_raw
@@ -146,7 +144,7 @@ def journey(origin: Origin, trail: Trail) -> Journey:
     ]
     facts: dict[str, Any] = {}
     for topic, record in ordered:
-        data = _object(record.value) if topic != DEAD else {}
+        data = as_object(record.value) if topic != DEAD else {}
         facts |= {key: data[key] for key in ("id", "source", "title") if isinstance(data.get(key), str)}
         head = texts(record.headers)
         facts |= {key: head[f"ce_{key}"] for key in ("id", "source") if head.get(f"ce_{key}")}
@@ -174,7 +172,7 @@ def _verdict(topic: str, record: Any) -> dict[str, Any]:
         if (attempt := _attempt(record)) > 0:
             verdict["resent"] = attempt
     else:
-        verdict = _said(topic, _object(record.value))
+        verdict = _said(topic, as_object(record.value))
     if topic != RAW and "wr-attempt" in head:
         verdict["attempt"] = _attempt(record)
     return verdict
@@ -193,14 +191,6 @@ def _said(topic: str, data: Mapping[str, Any]) -> dict[str, Any]:
     if topic == GROUPED and isinstance(data.get("story"), dict):
         return {"story": data["story"].get("id"), "score": data["story"].get("score")}
     return {}
-
-
-def _object(value: bytes | None) -> dict[str, Any]:
-    try:
-        data = orjson.loads(value or b"")
-    except orjson.JSONDecodeError:
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _end(origin: Origin, hops: Sequence[Hop]) -> tuple[str, str]:
