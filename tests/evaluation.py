@@ -1,8 +1,8 @@
 """``make eval``: every stage on labelled data; writes docs/evaluation.md and evaluation.json.
 
 The data is a folder with ``clean/dev.jsonl.gz``, ``dedupe/dev.jsonl.gz`` and ``stories/dev.jsonl.gz``; its
-texts are their publishers' and stay where they are. What is missing is left out, and said so; tags are judged
-by our own sample.
+texts are their publishers' and stay where they are. What is missing is left out, and said so; tags and
+pages in other languages are judged by our own samples.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from pipeline.sources.samples.desks import filled_forms
 from tests.chaos.report import ROOT, conditions
 
 DATA = ROOT.parent / "shared" / "data"
-TAGGED = ROOT / "tests" / "data" / "tagged.jsonl"
+OWN = ROOT / "tests" / "data"
+NEWS, GUIDES = ("aeb", "atf", "fundus"), ("wcxb",)
 HEAD = """\
 # Evaluation
 
 Written by `make eval` at commit {commit}, {date}. Each part can be had alone: `wireroom eval STAGE DATA`. The
-labelled pages and articles are not in the repository; those of `tag` are (`tests/data/tagged.jsonl`).
-The model of the clean stage has seen these pages: figures that it has not are in
-[0004](decisions/0004-clean.md), cross-validated by host.
+labelled pages and articles of clean, dedupe and group are not in the repository; those of `tag`
+(`tests/data/tagged.jsonl`) and the pages in eight languages (`tests/data/pages.jsonl`) are.
+The model of the clean stage has seen its pages: figures of pages that it has not seen are in
+[0004](decisions/0004-clean.md), cross-validated by host (`wireroom eval clean DATA --cv`).
 """
 
 
@@ -46,13 +48,22 @@ def main() -> None:
 
 def _measured(data: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:
     pages = data / "clean" / "dev.jsonl.gz"
-    forms = ("html", "text", "text_main")
-    yield "clean", ({form: clean.evaluate(pages, field=form) for form in forms} if pages.is_file() else None)
+    yield "clean", _clean(pages) if pages.is_file() else None
+    yield "clean, eight languages", clean.evaluate(OWN / "pages.jsonl", field="text")
     pairs = data / "dedupe" / "dev.jsonl.gz"
     yield "dedupe", _dedupe(pairs) if pairs.is_file() else None
     stories = data / "stories" / "dev.jsonl.gz"
     yield "group", group.evaluate(stories) if stories.is_file() else None
-    yield "tag", tag.evaluate(TAGGED)
+    yield "tag", tag.evaluate(OWN / "tagged.jsonl")
+
+
+def _clean(pages: Path) -> dict[str, Any]:
+    forms: tuple[clean.Field, ...] = ("html", "text", "text_main")
+    return {
+        f"{form} {name}": clean.evaluate(pages, field=form, sources=sources)
+        for form in forms
+        for name, sources in (("news", NEWS), ("guides", GUIDES))
+    }
 
 
 def _dedupe(pairs: Path) -> dict[str, Any]:

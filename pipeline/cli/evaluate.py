@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,21 +25,49 @@ app = typer.Typer(
 Data = Annotated[Path, typer.Argument(help="Labelled data, one JSON object a line.")]
 
 
-@app.command()
+@app.command(
+    epilog="Examples:\n\n  wireroom eval clean pages.jsonl --field text --worst 10\n\n  "
+    "wireroom eval clean pages.jsonl --source atf --source aeb\n\n  wireroom eval clean pages.jsonl --cv"
+)
 def clean(
     data: Data,
     field: Annotated[
         Literal["html", "text", "text_main"], typer.Option(help="Which form of each page is cleaned.")
     ] = "html",
-    source: Annotated[str | None, typer.Option(help="Only pages of this source.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only pages of this source; may be given several times.")
+    ] = None,
     worst: Annotated[int, typer.Option(min=0, help="List the ids of so many worst pages.")] = 0,
+    cv: Annotated[
+        bool,
+        typer.Option("--cv", help="Judge each page by a model trained on the other hosts' (some minutes)."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Compare cleaned texts with the true bodies (keys: id, body, html or text; title, author, date)."""
     from pipeline.evaluate.clean import evaluate
 
     with _labels_of(data):
-        _print(evaluate(_existing(data), field=field, source=source, worst=worst), json=json)
+        if cv:
+            _print(_cross_validated(_existing(data), field, source or (), worst), json=json)
+        else:
+            _print(evaluate(_existing(data), field=field, sources=source or (), worst=worst), json=json)
+
+
+def _cross_validated(
+    data: Path, field: Literal["html", "text", "text_main"], sources: Collection[str], worst: int
+) -> Mapping[str, Any]:
+    from pipeline.evaluate import train_clean
+
+    if worst:
+        raise UsageError("--worst lists pages as the stage cleans them; --cv measures the model alone")
+    try:
+        return train_clean.cross_validated(data, field, sources)
+    except ModuleNotFoundError as error:
+        needed = "pip install catboost scipy"
+        raise UsageError(
+            f"--cv trains models and needs {error.name}, which serving doesn't: {needed}"
+        ) from error
 
 
 @app.command(

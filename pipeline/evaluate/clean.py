@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from pipeline.evaluate.metadata import FIELDS, Marks, mark, shares
 from pipeline.outcome import Item, Passed
 from pipeline.stages.clean import Clean
 
-__all__ = ["evaluate", "overlap", "pages"]
+__all__ = ["Field", "evaluate", "overlap", "pages", "summary"]
 
 Field = Literal["html", "text", "text_main"]
 
@@ -28,13 +28,13 @@ BATCH = 50
 WORD = re.compile(r"\w+")
 
 
-def pages(path: Path, source: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the labelled pages of a JSONL file (plain or .gz), of one source where it is given."""
+def pages(path: Path, sources: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield the labelled pages of a JSONL file (plain or .gz), only of ``sources`` where there are any."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as lines:
         for line in lines:
             page = orjson.loads(line)
-            if source is None or page.get("source") == source:
+            if not sources or page.get("source") in sources:
                 yield page
 
 
@@ -64,7 +64,7 @@ def overlap(found: str, gold: str, optional: Sequence[str] = ()) -> tuple[float,
 
 
 def evaluate(
-    path: Path, *, field: Field = "html", source: str | None = None, worst: int = 0
+    path: Path, *, field: Field = "html", sources: Collection[str] = (), worst: int = 0
 ) -> dict[str, Any]:
     """Return ``precision``, ``recall``, ``f1``, ``below_half``, ``pages`` of the stage on labelled pages.
 
@@ -78,7 +78,7 @@ def evaluate(
     marks: list[tuple[dict[str, Any], Marks]] = []
     ranked: list[tuple[float, str]] = []
     stage = Clean()
-    todo = pages(path, source)
+    todo = pages(path, sources)
     while chunk := list(islice(todo, BATCH)):
         items = [Item(Origin(0, i), raw_article(page, field), 0.0) for i, page in enumerate(chunk)]
         for page, outcome in zip(chunk, stage.run(items, None), strict=True):

@@ -1,7 +1,7 @@
 """Train the clean stage's model on labelled pages: `python -m pipeline.evaluate.train_clean DATA`.
 
-Needs two packages that nothing else does, so they are in no lock file: `pip install catboost scipy`. With
-``--cv`` nothing is written: every page is judged by a model that has seen no page of its host.
+Needs two packages that nothing else does, so they are in no lock file: `pip install catboost scipy`.
+`wireroom eval clean DATA --cv` judges every page by a model that has seen no page of its host.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import json
 import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.evaluate.clean import overlap, pages, summary
+from pipeline.evaluate.clean import Field, overlap, pages, summary
 from pipeline.evaluate.labels import block_labels
 from pipeline.stages.clean import learned
 from pipeline.stages.clean.markup import draft_html
@@ -50,20 +50,20 @@ class Lessons:
     words: Ints
 
 
-def read_lessons(path: Path, form: str) -> Lessons:
-    """Return the blocks of all pages in the forms a model is trained on.
+def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lessons:
+    """Return the blocks of all pages (of ``sources``, if any) in the forms a model is trained on.
 
     A block weighs the root of its words, over the root of its page's.
     """
     rows, forms, drafts, good, counts = [], [], [], [], []
-    for row in pages(path):
+    for row in pages(path, sources):
         for name in FORMS[form]:
             try:
                 draft = draft_html(row["html"]).draft if name == "html" else draft_plain(row[name] or "")
             except NotAnArticle:
                 continue
             truth, counted = block_labels(
-                [line.text for line in draft.lines], row["body"], row["body_optional"]
+                [line.text for line in draft.lines], row["body"], row.get("body_optional") or ()
             )
             rows.append({key: row[key] for key in ("host", "source", "body", "body_optional")})
             forms.append(name)
@@ -146,24 +146,41 @@ def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.flo
     return Forest(columns, borders, leaves, float(bias[0] if isinstance(bias, list) else bias))
 
 
-def cross_validate(lessons: Lessons) -> dict[str, dict[str, float]]:
-    """Return the figures of every form and source, each page judged by a model that never saw its host."""
+def cross_validated(path: Path, field: Field, sources: Collection[str] = ()) -> dict[str, Any]:
+    """Return the model's figures on a form of the pages, each page judged by one that never saw its host.
+
+    As `pipeline.evaluate.clean.evaluate` has them, without what the stage does around the model. Raises
+    ModuleNotFoundError where the packages for training are missing.
+    """
+    import catboost  # noqa: F401  # before the minutes that reading takes
+    import scipy  # noqa: F401
+
+    lessons = read_lessons(path, "html" if field == "html" else "text", sources)
+    scores = _scores_by_others(lessons)
+    results: dict[str, list[tuple[float, float]]] = {}
+    offsets = lessons.texts.offsets.tolist()
+    for at, (row, form) in enumerate(zip(lessons.rows, lessons.forms, strict=True)):
+        if form != field:
+            continue
+        begin, end = offsets[at], offsets[at + 1]
+        kept = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end]).kept
+        found = "\n\n".join(lessons.texts.blocks[begin + block] for block in np.flatnonzero(kept))
+        results.setdefault(row["source"], []).append(overlap(found, row["body"], row["body_optional"]))
+    figures: dict[str, Any] = dict(summary([score for found in results.values() for score in found]))
+    if len(results) > 1:
+        figures["by_source"] = {name: summary(found) for name, found in sorted(results.items())}
+    return figures
+
+
+def _scores_by_others(lessons: Lessons) -> Floats:
+    """Return the log-odds of every block by a model that never saw its host."""
     fold = folds(lessons, FOLDS)
     scores = np.zeros(len(fold), np.float32)
     for number in range(FOLDS):
         lexicon, forest = fit(lessons, fold != number)
         table = learned.columns_of(lessons.drafts, lessons.texts, lexicon)
         scores[fold == number] = forest.scores(table[:, fold == number])
-    results: dict[str, list[tuple[float, float]]] = {}
-    offsets = lessons.texts.offsets.tolist()
-    for at, (row, form) in enumerate(zip(lessons.rows, lessons.forms, strict=True)):
-        begin, end = offsets[at], offsets[at + 1]
-        kept = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end]).kept
-        found = "\n\n".join(lessons.texts.blocks[begin + block] for block in np.flatnonzero(kept))
-        score = overlap(found, row["body"], row["body_optional"])
-        for name in (row["source"], "all" if row["source"] == "wcxb" else "news"):
-            results.setdefault(f"{form} {name}", []).append(score)
-    return {name: summary(scored) for name, scored in sorted(results.items())}
+    return scores
 
 
 def write_model(path: Path, lexicon: NDArray[np.int16], forest: Forest) -> None:
@@ -180,21 +197,16 @@ def write_model(path: Path, lexicon: NDArray[np.int16], forest: Forest) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train both models, or print what cross-validation gives."""
+    """Train both models."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--form", choices=FORMS, action="append", help="default: both")
-    parser.add_argument("--cv", action="store_true", help="cross-validate by host; write nothing")
     parser.add_argument("--out", type=Path, default=Path(learned.__file__).parent / "model")
     options = parser.parse_args(arguments)
     for form in options.form or FORMS:
         lessons = read_lessons(options.data, form)
-        if options.cv:
-            for name, figures in cross_validate(lessons).items():
-                print(name, {key: round(value, 4) for key, value in figures.items()})
-        else:
-            options.out.mkdir(parents=True, exist_ok=True)
-            write_model(options.out / f"{form}.bin", *fit(lessons, np.ones(len(lessons.good), np.bool_)))
+        options.out.mkdir(parents=True, exist_ok=True)
+        write_model(options.out / f"{form}.bin", *fit(lessons, np.ones(len(lessons.good), np.bool_)))
 
 
 if __name__ == "__main__":

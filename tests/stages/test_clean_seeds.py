@@ -51,6 +51,6 @@ def test_the_only_byline_among_the_seeds_names_the_author():
 
 @needs_dev
 def test_plain_text_reaches_the_level_of_the_decision_record():
-    scores = evaluate(DEV, field="text", source="aeb")
+    scores = evaluate(DEV, field="text", sources=["aeb"])
     assert scores["f1"] > 0.91
     assert scores["pages"] == 108

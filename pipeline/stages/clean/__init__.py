@@ -17,6 +17,7 @@ from pipeline.stages.clean.learned import Choice, Draft, choose
 from pipeline.stages.clean.markup import Markup, draft_html, read_html
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import draft_plain, read_plain
+from pipeline.text.blocks import Line
 from pipeline.text.html import is_html
 from pipeline.text.language import detect_language
 from pipeline.text.metadata import host_of
@@ -38,7 +39,7 @@ class Clean:
     """The stage; it has no memory, so every record is judged by itself."""
 
     name = "clean"
-    version = "2"
+    version = "3"
     ordered = False
 
     def new_memory(self) -> None:
@@ -84,7 +85,7 @@ class Clean:
         """Return the article. Raises `NotAnArticle`."""
         raw = item.record
         page = read_page(raw, draft, choice)
-        check_article(page)
+        check_article(page, lines_of(draft))
         title = raw.title or page.title or fallback_title(page.text)
         if not title:
             raise NotAnArticle(Reason.NO_TITLE, "no line can serve as a title")
@@ -152,6 +153,13 @@ def read_page(raw: RawArticle, draft: Markup | Draft | NotAnArticle, choice: Cho
     if isinstance(draft, Markup):
         return read_html(draft, choice, raw.url, raw.title)
     return read_plain(draft, choice, raw.url, raw.title)
+
+
+def lines_of(draft: Markup | Draft | NotAnArticle) -> Sequence[Line]:
+    """Return the lines a page was cut into."""
+    if isinstance(draft, NotAnArticle):
+        return ()
+    return (draft.draft if isinstance(draft, Markup) else draft).lines
 
 
 def language_of(raw: RawArticle, page: Page) -> str | None:
