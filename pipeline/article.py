@@ -212,8 +212,32 @@ class RejectedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryName:
+    """A person, place or organisation of a story, and how many of its articles name it among their first."""
+
+    name: str
+    articles: int
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTopic:
+    """An IPTC Media Topic of a story, and how many of its articles are about it."""
+
+    qcode: str
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event, as of its newest member; ``id`` comes from the first and never changes."""
+    """Articles about one event, as of its newest member; ``id`` comes from the first and never changes.
+
+    ``headline`` is that of the member whose headline is nearest to all others'. ``status`` is *rising* or
+    *steady* as of ``last_time``, by the last two hours against the two before, and *over* in the last record,
+    written when no new member can join. ``growth`` counts the articles of each hour (UTC) of event time up to
+    the newest one's, 72 at most.
+    """
 
     id: str
     headline: str
@@ -224,6 +248,12 @@ class Story:
     sources: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    people: tuple[StoryName, ...] = ()
+    places: tuple[StoryName, ...] = ()
+    organisations: tuple[StoryName, ...] = ()
+    topics: tuple[StoryTopic, ...] = ()
+    status: str = "steady"
+    growth: tuple[int, ...] = ()
 
 
 def parse_time(text: str | None) -> float | None:

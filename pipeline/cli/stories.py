@@ -99,6 +99,10 @@ def story(
             _write(
                 f"first {row['first_time'] or '-'} ({row['first_source']})  last {row['last_time'] or '-'}"
             )
+            for kind in ("topics", "people", "places", "organisations"):
+                if names := row.get(kind):
+                    said = ", ".join(f"{printable(each['name'])} ({each['articles']:,})" for each in names)
+                    _write(f"{kind} {said}")
             _write(f"keywords {', '.join(row['keywords'])}\n")
         for member in _members(settings, story_id):
             again = reprints.get(member["id"], 0)
@@ -114,7 +118,11 @@ def story(
 
 
 def _stories(settings: Settings) -> dict[str, dict[str, Any]]:
-    """Return the last state of every story; ``changed`` is its newest article's log time in milliseconds."""
+    """Return the last state of every story; ``changed`` is its newest article's log time in milliseconds.
+
+    That of a story that is over is the time its newest article says: its last record came 72 h after.
+    """
+    from pipeline.article import parse_time
     from pipeline.flow import STORIES
     from pipeline.kafka.reader import Reader, as_object
 
@@ -122,7 +130,8 @@ def _stories(settings: Settings) -> dict[str, dict[str, Any]]:
     with Reader(settings, [STORIES]) as reader:
         for record in reader.to_end():
             if (row := as_object(record.value)) and "members" in row:
-                found[row["id"]] = row | {"changed": record.timestamp}
+                over = row.get("status") == "over" and parse_time(row["last_time"])
+                found[row["id"]] = row | {"changed": int(1000 * over) if over else record.timestamp}
     return found
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import Any, Literal, TypeAlias
 
+from pipeline.article import parse_time
+
 __all__ = ["SORTS", "STATUSES", "Sort", "Status", "Storybook"]
 
 Status: TypeAlias = Literal["rising", "steady", "over"]
@@ -25,6 +27,7 @@ LEAST_STEP = 60
 RECENT_SECONDS = 3600.0
 OVER_SECONDS = 12 * 3600.0
 """A story without a new article for so long is over."""
+_NAMED = ("topics", "people", "places", "organisations")
 RISING_ARTICLES = 3
 """A story rises with so many articles in the last hour, and more than in the hour before."""
 
@@ -81,8 +84,16 @@ class Storybook:
         return self._changes
 
     def add(self, record: Mapping[str, Any], time: float) -> None:
-        """Take in a story's record (see `pipeline.article.Story`) as of the log time of its newest member."""
+        """Take in a story's record (see `pipeline.article.Story`) as of the log time of its newest member.
+
+        The last one, which says that it is over, comes long after.
+        """
         story = self._stories.get(record["id"])
+        if record.get("status") == "over":
+            if story is not None:
+                story.record = record  # nothing came, so it is no news
+                return
+            time = parse_time(record["last_time"]) or time
         if story is None:
             story = self._stories[record["id"]] = _Story(record)
             if len(self._stories) > MOST_STORIES:
@@ -153,6 +164,7 @@ class Storybook:
             "first_time": record["first_time"],
             "last_time": record["last_time"],
             "keywords": list(record["keywords"]),
+            **{kind: [each["name"] for each in record.get(kind, ())] for kind in _NAMED},
             "curve": curve,
             "curve_step_seconds": step,
         }
@@ -164,7 +176,7 @@ def _grown(story: _Story, now: float) -> int:
 
 
 def _status(story: _Story, now: float) -> Status:
-    if now - story.last > OVER_SECONDS:
+    if story.record.get("status") == "over" or now - story.last > OVER_SECONDS:
         return "over"
     recent = story.since(now - RECENT_SECONDS)
     return "rising" if recent >= RISING_ARTICLES and _grown(story, now) > 0 else "steady"

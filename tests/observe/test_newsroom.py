@@ -55,6 +55,18 @@ def test_sources_and_stories_are_bounded():
     assert book.row("s0", NOW) is None
 
 
+def test_the_record_that_ends_a_story_is_no_news():
+    book = Storybook()
+    book.add(story("s1", 3, topics=[{"qcode": "medtop:06000000", "name": "environment", "articles": 3}]), NOW)
+    changes = book.changes
+    book.add(story("s1", 3, status="over"), NOW + 72 * 3600)
+    book.add(story("s2", 2, status="over", last_time="2025-04-10T12:00:00Z"), NOW + 72 * 3600)
+    (one,) = book.rows(NOW + 60, 1, sort="size")
+    assert (one["id"], one["status"], one["curve"], one["topics"]) == ("s1", "over", [3], [])
+    assert book.row("s2", NOW)["status"] == "over"
+    assert [row["id"] for row in book.changed(changes, 10, NOW)] == ["s2"]
+
+
 def test_stories_rise_rest_and_end():
     book = Storybook()
     for number in range(1, 7):

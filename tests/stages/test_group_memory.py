@@ -199,6 +199,8 @@ def test_rows_survive_the_codec(cells: list[tuple[str, str, list[int], float | N
             source,
             id_,
             (source, id_),
+            (("person", id_, None), ("place", source, "Q1")),
+            (("medtop:11000000", id_),),
             time,
             time,
             flag,

@@ -175,6 +175,10 @@ class StoryRow(TypedDict):
     first_time: str | None
     last_time: str | None
     keywords: list[str]
+    topics: list[str]
+    people: list[str]
+    places: list[str]
+    organisations: list[str]
     curve: list[int]
     curve_step_seconds: float
 

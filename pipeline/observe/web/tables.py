@@ -35,6 +35,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "first_time",
         "last_time",
         "sources",
+        "topics",
+        "people",
+        "places",
+        "organisations",
         "keywords",
     ),
     "duplicates": (

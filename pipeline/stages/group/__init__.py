@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.article import Article, Provenance, StoryRef, event_time, fetch_time, isoformat, parse_time
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
-from pipeline.stages.group.codec import Admission
+from pipeline.stages.group.codec import Admission, Name
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE
 from pipeline.stages.group.memory import GroupMemory
@@ -23,6 +23,9 @@ __all__ = ["Group", "GroupMemory"]
 KEPT_TERMS = 64
 """Heaviest terms an article is compared by. 40, 64, 100 and all gave .911, .912, .914 and .914 B-cubed F on
 the development stories; the cost grows with it."""
+
+KEPT_NAMES = 8
+"""Names of an article that its story counts."""
 
 THRESHOLD = 0.18
 """Mean cosine to a story's members from which an article joins it. B-cubed F on the development stories alone
@@ -39,7 +42,7 @@ class Group:
     """
 
     name = "group"
-    version = "1"
+    version = "2"
     ordered = True
 
     def new_memory(self) -> GroupMemory:
@@ -61,12 +64,13 @@ class Group:
         origin = (item.origin.partition, item.origin.offset)
         known = memory.known(origin)
         if known is not None:
-            return self._passed(article, *known)
+            return self._passed(article, *known, ())
         # Everything that can fail comes before the first change of the memory.
         numbers, frequencies = terms(article.title, article.text)
         event, dated, tick = _times(article, item.seen_at)
         names = _clean(article.id), _clean(article.source), _clean(article.title)
         keywords = tuple(map(_clean, article.keywords))
+        topics = tuple((topic.qcode, topic.name) for topic in article.topics)
         memory.advance(tick)
         kept, weights = _vector(numbers, frequencies, memory.frequencies)
         slots, scores = memory.similarities(numbers[kept], weights)
@@ -84,6 +88,8 @@ class Group:
             origin,
             *names,
             keywords,
+            _named(article),
+            topics,
             tick,
             event,
             dated,
@@ -94,12 +100,30 @@ class Group:
             kept,
             weights,
         )
-        return self._passed(article, memory.admit(row), row.score)
+        story = memory.admit(row)
+        return self._passed(article, story, row.score, memory.closed())
 
-    def _passed(self, article: Article, story: StoryState, score: float) -> Passed:
+    def _passed(
+        self, article: Article, story: StoryState, score: float, closed: Sequence[StoryState]
+    ) -> Passed:
         provenance = (*article.provenance, Provenance(self.name, self.version))
         record = replace(article, story=StoryRef(story.id, score), provenance=provenance)
-        return Passed(record, stories=(story.record(),))
+        return Passed(record, stories=(story.record(), *(each.record(over=True) for each in closed)))
+
+
+def _named(article: Article) -> tuple[Name, ...]:
+    """Return kind, name and id of the names that matter most to an article."""
+    found = [
+        (-entity.relevance, kind, entity)
+        for kind, entities in (
+            ("person", article.people),
+            ("place", article.places),
+            ("organisation", article.organisations),
+        )
+        for entity in entities
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple((kind, _clean(entity.name), entity.id) for _, kind, entity in found[:KEPT_NAMES])
 
 
 def _vector(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import orjson
 import zstandard
 from numpy.typing import NDArray
 
-__all__ = ["VERSION", "Admission", "decode", "encode"]
+__all__ = ["VERSION", "Admission", "Name", "Topic", "decode", "encode"]
 
 VERSION = 1
 _HEADER = struct.Struct("<II")
@@ -30,13 +31,18 @@ _FIXED = np.dtype(
 )
 
 
+Name: TypeAlias = tuple[str, str, str | None]
+Topic: TypeAlias = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """An article as the memory takes it in.
 
     ``tick`` moves the clock and ``event`` is when it happened (POSIX seconds or None); ``dated`` says that
     the event time is the article's own date. ``numbers`` are all its terms, ``kept`` the positions of its
-    heaviest ones and ``weights`` their weights as whole numbers of 1/4096.
+    heaviest ones and ``weights`` their weights as whole numbers of 1/4096. ``names`` are kind, name and id of
+    what it names first, ``topics`` code and name of what it is about.
     """
 
     origin: tuple[int, int]
@@ -44,6 +50,8 @@ class Admission:
     source: str
     title: str
     keywords: tuple[str, ...]
+    names: tuple[Name, ...]
+    topics: tuple[Topic, ...]
     tick: float | None
     event: float | None
     dated: bool
@@ -78,6 +86,8 @@ def encode(rows: Sequence[Admission]) -> bytes:
             "source": [row.source for row in rows],
             "title": [row.title for row in rows],
             "keywords": [row.keywords for row in rows],
+            "names": [row.names for row in rows],
+            "topics": [row.topics for row in rows],
             "story": [row.story for row in rows],
         }
     )
@@ -110,10 +120,18 @@ def decode(delta: bytes) -> Iterator[Admission]:
     kept = _planes(body, at, int(kept_ends[-1]))
     at += kept.nbytes
     weights = np.frombuffer(body, "<u2", int(kept_ends[-1]), at).astype(np.uint16)
+    nothing = [()] * count  # what was written before names and topics were kept
     columns = zip(
-        names["id"], names["source"], names["title"], names["keywords"], names["story"], strict=True
+        names["id"],
+        names["source"],
+        names["title"],
+        names["keywords"],
+        names.get("names", nothing),
+        names.get("topics", nothing),
+        names["story"],
+        strict=True,
     )
-    for row, (id_, source, title, keywords, story) in enumerate(columns):
+    for row, (id_, source, title, keywords, named, topics, story) in enumerate(columns):
         cell = fixed[row].item()
         terms = slice(int(term_ends[row]) - cell[7], int(term_ends[row]))
         top = slice(int(kept_ends[row]) - cell[8], int(kept_ends[row]))
@@ -123,6 +141,8 @@ def decode(delta: bytes) -> Iterator[Admission]:
             source=source,
             title=title,
             keywords=tuple(keywords),
+            names=tuple((kind, name, known) for kind, name, known in named),
+            topics=tuple((qcode, topic) for qcode, topic in topics),
             tick=None if np.isnan(cell[2]) else cell[2],
             event=None if np.isnan(cell[3]) else cell[3],
             dated=bool(cell[4]),

@@ -70,6 +70,7 @@ class GroupMemory:
         self._dates = np.full(1024, np.nan)
         self._pending: list[Admission] = []
         self._unindexed: deque[_Terms] = deque()
+        self._closed: list[StoryState] = []
 
     def delta(self) -> bytes:
         """Return the admissions since the last call, encoded."""
@@ -82,6 +83,7 @@ class GroupMemory:
             if row.origin not in self._by_origin:
                 self.advance(row.tick)
                 self._admit(row)
+        self._closed.clear()  # said when it happened
 
     def cut(self, delta: bytes, keep: Callable[[Origin], bool]) -> bytes:
         """Return the delta without the admissions of origins that are not to be kept."""
@@ -166,6 +168,11 @@ class GroupMemory:
             self.frequencies.advance(tick)
             self._expire(tick - WINDOW_SECONDS)
 
+    def closed(self) -> list[StoryState]:
+        """Return the stories whose last member has left the window since the last call."""
+        closed, self._closed = self._closed, []
+        return closed
+
     def known(self, origin: tuple[int, int]) -> tuple[StoryState, float] | None:
         """Return the story and score a remembered record was given."""
         member = self._by_origin.get(origin)
@@ -210,7 +217,7 @@ class GroupMemory:
         story = self._stories.get(row.story) or self._open(row, sequence)
         story.take(row)
         if row.dated and row.event is not None:
-            self._dates[story.slot] = row.event
+            self._dates[story.slot] = np.fmax(self._dates[story.slot], row.event)
         self.frequencies.add(row.numbers)
         self._unindexed.append((sequence, story.slot, row.numbers[row.kept], row.weights))
         self._join(_Member(self.clock, row.origin, row.id, story, row.score))
@@ -235,7 +242,7 @@ class GroupMemory:
 
     def _open(self, row: Admission, sequence: int) -> StoryState:
         slot = self._free.pop() if self._free else len(self._slots)
-        story = StoryState(row.story, slot, row.title, row.source, sequence)
+        story = StoryState(row.story, slot, row.source, sequence)
         if slot == len(self._slots):
             self._slots.append(story)
         self._slots[slot] = story
@@ -267,7 +274,7 @@ class GroupMemory:
         slot = member.story.slot
         self._sizes[slot] -= 1
         if self._sizes[slot] == 0:
-            del self._stories[member.story.id]
+            self._closed.append(self._stories.pop(member.story.id))
             self._slots[slot] = None
             self._free.append(slot)
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from pipeline.article import Story, isoformat
-from pipeline.stages.group.codec import Admission
+from pipeline.article import Story, StoryName, StoryTopic, isoformat
+from pipeline.stages.group.codec import Admission, Name, Topic
+from pipeline.stages.group.headline import Headlines
+from pipeline.text.names import same_person
 
 __all__ = ["StoryState"]
 
 MAX_SOURCES, MAX_MEMBERS, MAX_KEYWORDS = 20, 50, 8
-_COUNTED_KEYWORDS = 64
+MAX_NAMES, MAX_TOPICS = 8, 3
+"""Most names of a kind and most topics in a record."""
+MAX_HOURS = 72
+RISING_ARTICLES = 3
+"""A story rises with so many articles in its last two hours, and more than in the two before."""
+_COUNTED = 64
+"""Most keywords, names and topics counted for a story; beyond, the rarer half is forgotten."""
+_MERGED = 24
+"""So many of a story's people are looked through for two spellings of one name."""
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -22,7 +34,6 @@ class StoryState:
 
     id: str
     slot: int
-    headline: str
     first_source: str
     born: int
     first_event: float | None = None
@@ -30,21 +41,30 @@ class StoryState:
     articles: int = 0
     sources: dict[str, None] = field(default_factory=dict)
     members: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_MEMBERS))
+    headlines: Headlines = field(default_factory=Headlines)
     keywords: Counter[str] = field(default_factory=Counter)
+    names: Counter[Name] = field(default_factory=Counter)
+    topics: Counter[Topic] = field(default_factory=Counter)
+    hours: Counter[int] = field(default_factory=Counter)
 
-    def record(self) -> Story:
-        """Return the story as of now."""
-        ranked = sorted(self.keywords.items(), key=lambda pair: -pair[1])
+    def record(self, *, over: bool = False) -> Story:
+        """Return the story as of now; ``over``: no member can join it any more."""
         return Story(
             id=self.id,
-            headline=self.headline,
+            headline=self.headlines.central(),
             first_source=self.first_source,
             first_time=None if self.first_event is None else isoformat(self.first_event),
             last_time=None if self.last_event is None else isoformat(self.last_event),
             articles=self.articles,
             sources=tuple(self.sources),
             members=tuple(reversed(self.members)),
-            keywords=tuple(keyword for keyword, _ in ranked[:MAX_KEYWORDS]),
+            keywords=tuple(keyword for keyword, _ in _ranked(self.keywords)[:MAX_KEYWORDS]),
+            people=_people(self._named("person")[:_MERGED])[:MAX_NAMES],
+            places=self._named("place")[:MAX_NAMES],
+            organisations=self._named("organisation")[:MAX_NAMES],
+            topics=tuple(StoryTopic(*topic, count) for topic, count in _ranked(self.topics)[:MAX_TOPICS]),
+            status="over" if over else self._status(),
+            growth=self._growth(),
         )
 
     def row(self) -> tuple[Any, ...]:
@@ -52,7 +72,6 @@ class StoryState:
         return (
             self.id,
             self.slot,
-            self.headline,
             self.first_source,
             self.born,
             self.first_event,
@@ -60,17 +79,26 @@ class StoryState:
             self.articles,
             list(self.sources),
             list(self.members),
+            self.headlines.titles(),
             list(self.keywords.items()),
+            list(self.names.items()),
+            list(self.topics.items()),
+            list(self.hours.items()),
         )
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> StoryState:
         """Return the story whose `row` that was."""
-        *plain, sources, members, keywords = row
+        *plain, sources, members, titles, keywords, names, topics, hours = row
         story = cls(*plain)
         story.sources.update(dict.fromkeys(sources))
         story.members.extend(members)
+        for title in titles:
+            story.headlines.add(title)
         story.keywords.update(dict(keywords))
+        story.names.update({(kind, name, known): count for (kind, name, known), count in names})
+        story.topics.update({(qcode, name): count for (qcode, name), count in topics})
+        story.hours.update(dict(hours))
         return story
 
     def take(self, row: Admission) -> None:
@@ -78,12 +106,62 @@ class StoryState:
         if row.event is not None:
             self.first_event = row.event if self.first_event is None else min(self.first_event, row.event)
             self.last_event = row.event if self.last_event is None else max(self.last_event, row.event)
-        if not row.revision:
-            self.articles += 1
         if row.id not in self.members:
             self.members.append(row.id)
+        self.headlines.add(row.title)
         if len(self.sources) < MAX_SOURCES and row.source:
             self.sources.setdefault(row.source)
-        self.keywords.update(row.keywords)
-        if len(self.keywords) > _COUNTED_KEYWORDS:
-            self.keywords = Counter(dict(self.keywords.most_common(_COUNTED_KEYWORDS // 2)))
+        self.keywords = _counted(self.keywords, row.keywords)
+        if row.revision:
+            return
+        self.articles += 1
+        self.names = _counted(self.names, row.names)
+        self.topics = _counted(self.topics, row.topics)
+        if row.event is not None:
+            self.hours[int(row.event // 3600)] += 1
+            if len(self.hours) > MAX_HOURS:
+                del self.hours[min(self.hours)]
+
+    def _named(self, wanted: str) -> tuple[StoryName, ...]:
+        return tuple(
+            StoryName(name, count, known)
+            for (kind, name, known), count in _ranked(self.names)
+            if kind == wanted
+        )
+
+    def _status(self) -> str:
+        last = max(self.hours, default=0)
+        lately = self.hours[last] + self.hours[last - 1]
+        before = self.hours[last - 2] + self.hours[last - 3]
+        return "rising" if lately >= RISING_ARTICLES and lately > before else "steady"
+
+    def _growth(self) -> tuple[int, ...]:
+        if not self.hours:
+            return ()
+        last = max(self.hours)
+        first = max(min(self.hours), last - MAX_HOURS + 1)
+        return tuple(self.hours[hour] for hour in range(first, last + 1))
+
+
+def _ranked(counts: Counter[T]) -> list[tuple[T, int]]:
+    """Return what was counted, most first, and of equals what came first."""
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def _counted(counts: Counter[T], more: Sequence[T]) -> Counter[T]:
+    counts.update(more)
+    return Counter(dict(counts.most_common(_COUNTED // 2))) if len(counts) > _COUNTED else counts
+
+
+def _people(people: Sequence[StoryName]) -> tuple[StoryName, ...]:
+    """Return them with spellings of one name put together, under the longest of them."""
+    merged: list[StoryName] = []
+    for person in people:
+        for at, known in enumerate(merged):
+            if same_person(known.name, person.name):
+                name = max(known.name, person.name, key=lambda name: len(name.split()))
+                merged[at] = StoryName(name, known.articles + person.articles, known.id or person.id)
+                break
+        else:
+            merged.append(person)
+    return tuple(sorted(merged, key=lambda person: -person.articles))

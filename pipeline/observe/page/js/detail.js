@@ -112,7 +112,7 @@ async function story(target, id) {
   const step = seconds(found.curve_step_seconds);
   fill(target, back(), el("h2", { class: "headline", tabindex: -1, dir: "auto" }, found.headline || "(no headline)"),
     el("p", { class: "quiet" }, `${found.status} · ${number(found.unique)} unique articles, ${number(found.reprints)} reprints · first ${found.first_source ?? "–"}, ${found.first_time ?? "–"} · last ${found.last_time ?? "–"}`),
-    el("section", {}, el("h2", {}, `Its growth, in steps of ${step}`), bars(found.curve, `${found.curve.join(", ")} articles in steps of ${step}`), chips("Outlets", found.sources), chips("Keywords", found.keywords)),
+    el("section", {}, el("h2", {}, `Its growth, in steps of ${step}`), bars(found.curve, `${found.curve.join(", ")} articles in steps of ${step}`), chips("Outlets", found.sources), chips("Topics", found.topics), chips("People", found.people), chips("Places", found.places), chips("Organisations", found.organisations), chips("Keywords", found.keywords)),
     el("section", {}, el("h2", {}, "Its articles"), el("ol", { class: "rows" }, found.members.map((item) => row(item))),
       found.members.length < found.member_ids.length ? el("p", { class: "quiet" }, `${number(found.member_ids.length - found.members.length)} more came too long ago to be listed here.`) : null));
 }
