@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -81,7 +81,7 @@ def _scores(
     title: Sequence[str], text: Sequence[str], language: str
 ) -> tuple[dict[str, float], Counter[str]]:
     table, phrases = _tables(language)
-    counts, head = _stemmed(text, language), _stemmed(title, language)
+    counts, head = _telling(text, language), _telling(title, language)
     for first in phrases.keys() & (set(text) | set(title)):
         for phrase in phrases[first]:
             name = " ".join(phrase)
@@ -100,16 +100,21 @@ def _scores(
     return scores, distinct
 
 
-def _stemmed(tokens: Sequence[str], language: str) -> Counter[str]:
-    """Return how often each stem stands in the tokens."""
-    counts = Counter(tokens)
-    stemmer = _stemmer(language)
-    if stemmer is None:
-        return counts
+def _telling(tokens: Sequence[str], language: str) -> Counter[str]:
+    """Return how often each stem that says something of a topic stands in the tokens."""
     stems: Counter[str] = Counter()
-    for stem, count in zip(stemmer.stemWords(list(counts)), counts.values(), strict=True):
-        stems[stem] += count
+    for token, count in Counter(tokens).items():
+        if stem := _telling_stem(token, language):
+            stems[stem] += count
     return stems
+
+
+@lru_cache(1 << 17)
+def _telling_stem(token: str, language: str) -> str | None:
+    """Return a token's stem, or None where it says nothing; asked of the same words again and again."""
+    stemmer = _stemmer(language)
+    stem = token if stemmer is None else stemmer.stemWord(token)
+    return stem if stem in _tables(language)[0] else None
 
 
 @cache
