@@ -102,7 +102,7 @@ def read_line(text: str, indent: int, blank: int, dense: bool) -> Line:
 
 def kind_of(text: str, words: int, bullet: bool) -> Kind:
     """Return the form of a line."""
-    if not HAS_LETTER.search(text):
+    if not (text[0].isalpha() or HAS_LETTER.search(text)):
         return Kind.MARK
     ends = ends_sentence(text) and (words >= OPEN_PROSE_WORDS or not text.endswith(("...", "…")))
     if ends and words >= PROSE_WORDS:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from pipeline.text.blocks import Kind, Line
 from pipeline.text.cues import Cue
 from pipeline.text.features import HASHES, Floats, Ints, Texts, context, stop_table, sums_of
-from pipeline.text.prose import article_run, keep
 from pipeline.text.rendered import FLAGS, NAMED, Block
 
 __all__ = [
@@ -98,14 +97,20 @@ def html_columns(
     return np.stack([np.asarray(column, np.float32) for column in columns])
 
 
-def rule_columns(pages: Sequence[Sequence[Line]], cues: Sequence[Sequence[Cue]]) -> Floats:
-    """Return what the rules say: in their run, kept by them, blocks outside it, sections ended so far."""
+def rule_columns(
+    pages: Sequence[Sequence[Line]],
+    cues: Sequence[Sequence[Cue]],
+    verdicts: Sequence[tuple[tuple[int, int], Sequence[int]]],
+) -> Floats:
+    """Return what the rules say: in their run, kept by them, blocks outside it, sections ended so far.
+
+    ``verdicts`` are the run of each page and the lines kept.
+    """
     columns = []
-    for lines, found in zip(pages, cues, strict=True):
-        start, stop = run = article_run(lines, found)
+    for lines, found, ((start, stop), kept) in zip(pages, cues, verdicts, strict=True):
         table = np.zeros((6, len(lines)), np.float32)
         table[0, start:stop] = 1
-        table[1, keep(lines, found, run)] = 1
+        table[1, kept] = 1
         at = np.arange(len(lines))
         table[2] = np.clip(np.minimum(at - start, 0) + np.maximum(at - stop + 1, 0), -50, 50)
         cue = np.array(found, np.int64)

@@ -95,7 +95,8 @@ AGENCIES = (
     "usa today sports", "pa wire", "pa media", "keystone", "ansa", "efe", "lusa", "yonhap", "kyodo", "pti",
 )  # fmt: skip
 AGENCY = either("getty images", *AGENCIES)
-ANY_AGENCY = "|".join(AGENCIES)
+ANY_AGENCY = "|".join(before + agency for agency in AGENCIES for before in " /(©-–—")
+"""With what stands before it in every pattern below: "ap" alone is in every other line."""
 PICTURE = "photo|image|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
 
 CAPTION = {

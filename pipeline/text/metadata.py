@@ -76,7 +76,7 @@ def find_headline(
 
 
 def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int, nearby: range) -> Iterator[int]:
-    """Yield the lines that could be a headline: up to the second paragraph of the text, menus aside."""
+    """Yield the lines that could be a headline, if no byline: up to the second paragraph of the text."""
     paragraphs = 0
     for at in nearby:
         line = lines[at]
@@ -84,12 +84,7 @@ def candidates(lines: Sequence[Line], cues: Sequence[Cue], start: int, nearby: r
             paragraphs += 1
             if paragraphs > 2:
                 return
-        if (
-            2 <= line.words <= MAX_WORDS
-            and cues[at] in TITLE_CUES
-            and line.kind is not Kind.MARK
-            and not is_byline(line)
-        ):
+        if 2 <= line.words <= MAX_WORDS and cues[at] in TITLE_CUES and line.kind is not Kind.MARK:
             yield at
 
 

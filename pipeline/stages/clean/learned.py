@@ -24,13 +24,14 @@ from pipeline.text.columns import (
     line_columns,
     rule_columns,
 )
-from pipeline.text.cues import Cue
+from pipeline.text.cues import Cue, find_cues
 from pipeline.text.features import Floats, Ints, Texts
 from pipeline.text.forest import Forest
+from pipeline.text.prose import article_run, keep
 from pipeline.text.rendered import NAMED
 from pipeline.text.sections import read_sections
 
-__all__ = ["Choice", "Draft", "choice_of", "choose", "columns_of", "pick"]
+__all__ = ["Choice", "Draft", "choice_of", "choose", "columns_of", "drafted", "pick"]
 
 ENGLISH_SHARE = 0.2
 """Least share of the commonest English words in the prose of a page in English; it has .25 to .4, others have
@@ -48,12 +49,24 @@ _REPLIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page cut into lines with their cues; ``blocks`` where it was HTML, one for each line."""
+    """A page cut into lines with their cues; ``blocks`` where it was HTML, one for each line.
+
+    ``run`` is the half-open range of lines in which the rules see the article, ``by_rules`` those they keep.
+    """
 
     lines: Sequence[Line]
     cues: Sequence[Cue]
+    run: tuple[int, int]
+    by_rules: Sequence[int]
     blocks: Sequence[Block] | None = None
     title: str = ""
+
+
+def drafted(lines: Sequence[Line], blocks: Sequence[Block] | None = None, title: str = "") -> Draft:
+    """Return the draft of a page's lines, with what the rules say of them."""
+    cues = find_cues(lines)
+    run = article_run(lines, cues)
+    return Draft(lines, cues, run, keep(lines, cues, run), blocks, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,8 @@ def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16]
     else:
         blocks = [draft.blocks or () for draft in drafts]
         special = html_columns(texts, blocks, lines, cues, [draft.title for draft in drafts])
-    return block_columns(texts, special, rule_columns(lines, cues), lexicon, cue_numbers(cues))
+    rules = rule_columns(lines, cues, [(draft.run, draft.by_rules) for draft in drafts])
+    return block_columns(texts, special, rules, lexicon, cue_numbers(cues))
 
 
 def choose(drafts: Sequence[Draft]) -> list[Choice | None]:

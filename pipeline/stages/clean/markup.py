@@ -9,7 +9,7 @@ import numpy as np
 import trafilatura
 
 from pipeline.outcome import Reason
-from pipeline.stages.clean.learned import Choice, Draft
+from pipeline.stages.clean.learned import Choice, Draft, drafted
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
 from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
@@ -53,7 +53,7 @@ def draft_html(html: str) -> Markup:
     check_size("\n".join(block.text for block in blocks))
     dense = has_unspaced_script("".join(block.text for block in blocks))
     lines = [line_of(block.text, dense) for block in blocks]
-    return Markup(html, head, Draft(lines, find_cues(lines), blocks, head.title or ""))
+    return Markup(html, head, drafted(lines, blocks, head.title or ""))
 
 
 def line_of(text: str, dense: bool) -> Line:

@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.outcome import Reason
-from pipeline.stages.clean.learned import Choice, Draft
+from pipeline.stages.clean.learned import Choice, Draft, drafted
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
-from pipeline.text.cues import Cue, find_cues
+from pipeline.text.cues import Cue
 from pipeline.text.metadata import (
     find_authors,
     find_dates,
@@ -19,7 +19,7 @@ from pipeline.text.metadata import (
     find_standfirst,
     slug_words,
 )
-from pipeline.text.prose import NEVER, article_run, head_end, keep
+from pipeline.text.prose import NEVER, head_end, keep
 
 __all__ = ["check_size", "draft_plain", "read_plain"]
 
@@ -57,8 +57,7 @@ def check_size(text: str) -> None:
 def draft_plain(text: str) -> Draft:
     """Return the lines of a page with their cues. Raises `NotAnArticle` where it is too long."""
     check_size(text)
-    lines = read_lines(text)
-    return Draft(lines, find_cues(lines))
+    return drafted(read_lines(text))
 
 
 def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, title: str | None = None) -> Page:
@@ -67,13 +66,13 @@ def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, titl
     ``title`` is the producer's, if it gave one. Raises `NotAnArticle` where no prose stands on the page.
     """
     lines, cues = draft.lines, draft.cues
-    run = article_run(lines, cues)
+    run = draft.run
     if run[0] == run[1]:
         raise NotAnArticle(
             Reason.NOT_AN_ARTICLE, f"no prose in {len(lines):,} lines: a menu, a list or debris"
         )
     if choice is not None:
-        chosen = settled(draft, choice, keep(lines, cues, run))
+        chosen = settled(draft, choice)
         run = chosen[0], chosen[-1] + 1
     headline = locate_headline(lines, cues, run, url, title)
     kept = keep(lines, cues, run, headline) if choice is None else without_head(chosen, lines, run, headline)
@@ -91,7 +90,7 @@ def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, titl
     )
 
 
-def settled(draft: Draft, choice: Choice, by_rules: Sequence[int]) -> list[int]:
+def settled(draft: Draft, choice: Choice) -> list[int]:
     """Return the chosen lines, furniture aside, and short gaps between them that the rules would keep too.
 
     Tables and lists inside an article look like menus to the model, but one line alone doesn't break a text.
@@ -101,7 +100,7 @@ def settled(draft: Draft, choice: Choice, by_rules: Sequence[int]) -> list[int]:
         for at in np.flatnonzero(choice.kept).tolist()
         if choice.chances[at] >= PLAIN_SURE or draft.cues[at] not in NEVER
     ] or np.flatnonzero(choice.kept).tolist()
-    known = set(by_rules)
+    known = set(draft.by_rules)
     kept = chosen[:1]
     for before, at in pairwise(chosen):
         gap = range(before + 1, at)
