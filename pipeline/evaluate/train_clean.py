@@ -21,15 +21,15 @@ from numpy.typing import NDArray
 from pipeline.evaluate.clean import Field, overlap, pages, summary
 from pipeline.evaluate.labels import block_labels
 from pipeline.stages.clean import learned
-from pipeline.stages.clean.markup import draft_html
+from pipeline.stages.clean.markup import Markup, draft_html, read_html
 from pipeline.stages.clean.page import NotAnArticle
-from pipeline.stages.clean.plain import draft_plain
+from pipeline.stages.clean.plain import draft_plain, read_plain
 from pipeline.text.columns import SCALE
 from pipeline.text.features import HASHES, Floats, Ints, Texts
 from pipeline.text.forest import Forest
 from pipeline.text.sections import write_sections
 
-FORMS = {"text": ("text", "text_main"), "html": ("html",)}
+FORMS: dict[str, tuple[Field, ...]] = {"text": ("text", "text_main"), "html": ("html",)}
 """The models, and the forms of a page each is trained on."""
 FOLDS, INNER = 5, 4
 TREES, DEPTH, RATE = 130, 6, 0.12
@@ -39,10 +39,14 @@ DECAY = 1e-5
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Blocks of labelled pages with the truth and the weight of each; ``host`` numbers each block's host."""
+    """Blocks of labelled pages with the truth and the weight of each.
+
+    ``rows`` are the pages' labels, ``forms`` the form each was read in, ``read`` what was read.
+    """
 
     rows: list[dict[str, Any]]
-    forms: list[str]
+    forms: list[Field]
+    read: list[Markup | learned.Draft]
     drafts: list[learned.Draft]
     texts: Texts
     good: NDArray[np.float64]
@@ -55,18 +59,20 @@ def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lesson
 
     A block weighs the root of its words, over the root of its page's.
     """
-    rows, forms, drafts, good, counts = [], [], [], [], []
+    rows, forms, read, drafts, good, counts = [], [], [], [], [], []
     for row in pages(path, sources):
         for name in FORMS[form]:
             try:
-                draft = draft_html(row["html"]).draft if name == "html" else draft_plain(row[name] or "")
+                page = draft_html(row["html"]) if name == "html" else draft_plain(row[name] or "")
             except NotAnArticle:
                 continue
+            draft = page.draft if isinstance(page, Markup) else page
             truth, counted = block_labels(
                 [line.text for line in draft.lines], row["body"], row.get("body_optional") or ()
             )
-            rows.append({key: row[key] for key in ("host", "source", "body", "body_optional")})
+            rows.append({key: row[key] for key in ("host", "url", "source", "body", "body_optional")})
             forms.append(name)
+            read.append(page)
             drafts.append(draft)
             good += truth
             counts += counted
@@ -74,7 +80,9 @@ def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lesson
     words = texts.words.counts
     of_page = np.maximum(np.bincount(texts.page, words, len(drafts)), 1)
     weight = np.array(counts, np.float64) * np.sqrt(words + 1) / np.sqrt(of_page)[texts.page]
-    return Lessons(rows, forms, drafts, texts, np.array(good, np.float64), weight / weight.mean(), words)
+    return Lessons(
+        rows, forms, read, drafts, texts, np.array(good, np.float64), weight / weight.mean(), words
+    )
 
 
 def folds(lessons: Lessons, count: int, salt: str = "") -> Ints:
@@ -147,10 +155,10 @@ def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.flo
 
 
 def cross_validated(path: Path, field: Field, sources: Collection[str] = ()) -> dict[str, Any]:
-    """Return the model's figures on a form of the pages, each page judged by one that never saw its host.
+    """Return the stage's figures on a form of the pages, with a model for each that never saw its host.
 
-    As `pipeline.evaluate.clean.evaluate` has them, without what the stage does around the model. Raises
-    ModuleNotFoundError where the packages for training are missing.
+    As `pipeline.evaluate.clean.evaluate` has them. Raises ModuleNotFoundError where the packages for training
+    are missing.
     """
     import catboost  # noqa: F401  # before the minutes that reading takes
     import scipy  # noqa: F401
@@ -163,8 +171,15 @@ def cross_validated(path: Path, field: Field, sources: Collection[str] = ()) -> 
         if form != field:
             continue
         begin, end = offsets[at], offsets[at + 1]
-        kept = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end]).kept
-        found = "\n\n".join(lessons.texts.blocks[begin + block] for block in np.flatnonzero(kept))
+        choice = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end])
+        page = lessons.read[at]
+        try:
+            read = (
+                read_html(page, choice) if isinstance(page, Markup) else read_plain(page, choice, row["url"])
+            )
+            found = read.text
+        except NotAnArticle:
+            found = ""
         results.setdefault(row["source"], []).append(overlap(found, row["body"], row["body_optional"]))
     figures: dict[str, Any] = dict(summary([score for found in results.values() for score in found]))
     if len(results) > 1:
