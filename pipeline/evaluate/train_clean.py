@@ -67,6 +67,8 @@ def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lesson
             except NotAnArticle:
                 continue
             draft = page.draft if isinstance(page, Markup) else page
+            if not draft.lines:
+                continue
             truth, counted = block_labels(
                 [line.text for line in draft.lines], row["body"], row.get("body_optional") or ()
             )

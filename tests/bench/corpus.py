@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -32,6 +32,8 @@ class Corpus:
     mean_bytes: float
     copies: float
     """Share of records that repeat an earlier one of the same stream, by its truth."""
+    spread: bool = False
+    """Whether keys are spread evenly over partitions, instead of being their sources, which are few."""
 
 
 def make_corpus(kind: Kind, count: int, folder: Path) -> Corpus:
@@ -47,12 +49,12 @@ def values(path: Path) -> list[bytes]:
     return path.read_bytes().split(b"\n")
 
 
-def records(path: Path, settings: Settings) -> Iterator[Record]:
-    """Yield what is to be published."""
-    for value in values(path):
+def records(path: Path, settings: Settings, *, spread: bool = False) -> Iterator[Record]:
+    """Yield what is to be published; ``spread``: each under a key of its own."""
+    for number, value in enumerate(values(path)):
         record = to_record(value, path.name, max_bytes=settings.max_record_bytes)
         assert isinstance(record, Record)
-        yield record
+        yield replace(record, key=b"%d" % number) if spread else record
 
 
 def _write(path: Path, kind: Kind, count: int, seed: int) -> tuple[int, int]:

@@ -145,10 +145,10 @@ def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repea
     """
     apply_topics(settings)
     if len(loops) == 1:
-        publish(records(corpus.warm_up, settings), settings)
+        publish(records(corpus.warm_up, settings, spread=corpus.spread), settings)
     if loops[0].freezes:
         for _ in range(repeat):
-            publish(records(corpus.measured, settings), settings)
+            publish(records(corpus.measured, settings, spread=corpus.spread), settings)
     with ExitStack() as running:
         group = loops[0].group and settings.topic_prefix + loops[0].group
         processes = [
@@ -156,7 +156,7 @@ def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repea
         ]
         if len(loops) > 1:
             _wait_joined(settings, group, len(loops))
-            publish(records(corpus.warm_up, settings), settings)
+            publish(records(corpus.warm_up, settings, spread=corpus.spread), settings)
         if loops[0].freezes:
             _wait_frozen(processes[0], settings)
         else:
@@ -165,7 +165,7 @@ def measure_all(loops: Sequence[Loop], corpus: Corpus, settings: Settings, repea
             for process in processes:
                 process.send_signal(signal.SIGSTOP)
             for _ in range(repeat):
-                publish(records(corpus.measured, settings), settings)
+                publish(records(corpus.measured, settings, spread=corpus.spread), settings)
         cpu, wall = sum(cpu_seconds(process.pid) for process in processes), time.perf_counter()
         for process in processes:
             process.send_signal(signal.SIGCONT)
