@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.article import Article, Provenance
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
+from pipeline.stages.tag.counted import Counted
 from pipeline.stages.tag.entities import find_entities
 from pipeline.stages.tag.keywords import find_keywords
 from pipeline.stages.tag.topics import find_topics
-from pipeline.text.tokens import tokens
 
 __all__ = ["Tag"]
 
@@ -45,14 +45,14 @@ class Tag:
             found = find_entities(title, text, article.authors, article.language)
             named = (*found.people, *found.places, *found.organisations)
             names = [name for one in named for name in (one.name, *one.aliases)]
-            tokened = tokens(title), tokens(text)
+            counted = Counted.of(title), Counted.of(text)
             record = replace(
                 article,
                 people=found.people,
                 places=found.places,
                 organisations=found.organisations,
-                topics=find_topics(*tokened, article.language),
-                keywords=find_keywords(*tokened, names),
+                topics=find_topics(*counted, article.language),
+                keywords=find_keywords(*counted, names),
                 provenance=(*article.provenance, Provenance(self.name, self.version)),
             )
         except Exception as error:

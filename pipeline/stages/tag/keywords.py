@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise
 
+from pipeline.stages.tag.counted import Counted
 from pipeline.text.tokens import STOPWORDS, fold
 
 __all__ = ["find_keywords"]
@@ -18,32 +19,31 @@ LONGER_FACTOR = 1.3
 """Three words are more exact than two; 1.3 lets them win at equal counts, not at one count less of many."""
 
 
-def find_keywords(title: Sequence[str], text: Sequence[str], names: Iterable[str]) -> tuple[str, ...]:
+def find_keywords(title: Counted, text: Counted, names: Iterable[str]) -> tuple[str, ...]:
     """Return up to `MAX_KEYWORDS` phrases, best first; ``names`` are tagged elsewhere and left out.
 
-    Title and text are given as tokens.
-
-    >>> find_keywords(["embassy", "talks"], "embassy talks failed as embassy talks do".split(), ())
+    >>> title, text = Counted.of("Embassy talks"), Counted.of("Embassy talks failed as embassy talks do.")
+    >>> find_keywords(title, text, ())
     ('embassy talks',)
     """
-    counts = Counter(text)
-    head = set(title)
     # Words of a phrase that repeats, or is in the title too, do so themselves: few are left to look at.
     often = {
         token
-        for token, count in counts.items()
-        if (count > 1 or token in head) and len(token) > 2 and token[0].isalpha() and token not in STOPWORDS
+        for token, count in text.counts.items()
+        if (count > 1 or token in title.counts)
+        and len(token) > 2
+        and token not in STOPWORDS
+        and token[0].isalpha()
     }
+    in_title = _phrases(title.tokens, often)
+    # Phrases come in the order of first mention, and sorting keeps it among equals.
     scored = [
-        ((count + TITLE_FACTOR * (phrase in title_phrases)) * factor, phrase)
-        for length, factor in ((2, 1.0), (3, LONGER_FACTOR))
-        for title_phrases in (set(_phrases(title, length, often)),)
-        for phrase, count in Counter(_phrases(text, length, often)).items()
-        if count > 1 or phrase in title_phrases
+        ((count + TITLE_FACTOR * (phrase in in_title)) * (LONGER_FACTOR if len(phrase) > 2 else 1.0), phrase)
+        for phrase, count in _phrases(text.tokens, often).items()
+        if count > 1 or phrase in in_title
     ]
-    # Counters keep the order of first mention, and sorting keeps it among equals.
     scored.sort(key=lambda pair: -pair[0])
-    known = {_folded(word) for name in names for word in name.split()}
+    known = {_folded(word) for name in names for word in name.split()} if scored else set()
     chosen: list[tuple[str, ...]] = []
     used: set[str] = set()
     for _, phrase in scored:
@@ -58,12 +58,21 @@ def find_keywords(title: Sequence[str], text: Sequence[str], names: Iterable[str
     return tuple(" ".join(phrase) for phrase in chosen)
 
 
-def _phrases(tokens: Sequence[str], length: int, often: set[str]) -> list[tuple[str, ...]]:
-    kept = [token if token in often else "" for token in tokens]
-    if length == 2:
-        return [pair for pair in pairwise(kept) if pair[0] and pair[1]]
-    return [one for one in zip(kept, kept[1:], kept[2:], strict=False) if one[0] and one[1] and one[2]]
+def _phrases(tokens: Sequence[str], often: set[str]) -> dict[tuple[str, ...], int]:
+    """Return how often each pair, then each triple of neighbours among the words in ``often`` is there."""
+    at = list(compress(range(len(tokens)), map(often.__contains__, tokens)))
+    pairs = [first for first, second in pairwise(at) if second == first + 1]
+    found: dict[tuple[str, ...], int] = {}
+    for n in pairs:
+        pair = (tokens[n], tokens[n + 1])
+        found[pair] = found.get(pair, 0) + 1
+    for n, following in pairwise(pairs):
+        if following == n + 1:
+            triple = (tokens[n], tokens[n + 1], tokens[n + 2])
+            found[triple] = found.get(triple, 0) + 1
+    return found
 
 
+@lru_cache(1 << 15)
 def _folded(word: str) -> str:
     return fold(word.lower())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import filterfalse
 
 import Stemmer
 
 from pipeline.article import Topic
+from pipeline.stages.tag.counted import Counted
 from pipeline.stages.tag.lexicon import LEXICON, NAMES
 
 __all__ = ["find_topics"]
@@ -47,8 +47,11 @@ BESIDE_BEST = 0.65
 
 MAX_TOPICS = 3
 
+_MEMO_SIZE = 1 << 16
+"""Words remembered to say nothing, in each language; some 8 MB."""
 
-def find_topics(title: Sequence[str], text: Sequence[str], language: str | None = None) -> tuple[Topic, ...]:
+
+def find_topics(title: Counted, text: Counted, language: str | None = None) -> tuple[Topic, ...]:
     """Return up to `MAX_TOPICS` topics, most certain first; empty where the words do not decide.
 
     Words are compared by their stems in the article's ``language`` (as they are, where it has no stemmer).
@@ -58,17 +61,16 @@ def find_topics(title: Sequence[str], text: Sequence[str], language: str | None 
     of several topics counts for each of them by its share. Confidence: (1 - e^(-score / `ENOUGH_EVIDENCE`))
     x the square root of the topic's share in the scores of all.
 
-    Both are given as tokens.
-
-    >>> [topic.name for topic in find_topics(["vote"], "the parliament and the prime minister met".split())]
+    >>> found = find_topics(Counted.of("Vote"), Counted.of("The parliament and the prime minister met."))
+    >>> [topic.name for topic in found]
     ['politics']
-    >>> find_topics(["hello"], ["nothing", "is", "told"])
+    >>> find_topics(Counted.of("Hello"), Counted.of("Nothing is told."))
     ()
     """
     scores, distinct = _scores(title, text, language or "")
     total = sum(scores.values())
     best = max(scores.values(), default=0.0)
-    enough = ENOUGH_EVIDENCE * min(1.0, max(LEAST_SHARE, len(text) / WHOLE_WORDS))
+    enough = ENOUGH_EVIDENCE * min(1.0, max(LEAST_SHARE, len(text.tokens) / WHOLE_WORDS))
     found = []
     for code, score in scores.items():
         confidence = (1.0 - math.exp(-score / enough)) * math.sqrt(score / total)
@@ -77,84 +79,90 @@ def find_topics(title: Sequence[str], text: Sequence[str], language: str | None 
     return tuple(sorted(found, key=lambda topic: (-topic.confidence, topic.qcode))[:MAX_TOPICS])
 
 
-def _scores(
-    title: Sequence[str], text: Sequence[str], language: str
-) -> tuple[dict[str, float], Counter[str]]:
-    table, phrases = _tables(language)
-    counts, head = _telling(text, language), _telling(title, language)
-    for first in phrases.keys() & (set(text) | set(title)):
-        for phrase in phrases[first]:
-            name = " ".join(phrase)
-            counts[name] = _count(phrase, text, text.count(first))
-            head[name] = _count(phrase, title, title.count(first))
+def _scores(title: Counted, text: Counted, language: str) -> tuple[dict[str, float], dict[str, int]]:
+    words = _words(language if language in STEMMERS else "")
+    counts, head = words.telling(text), words.telling(title)
     scores: dict[str, float] = {}
-    distinct: Counter[str] = Counter()
+    distinct: dict[str, int] = {}
     # Sorted, since sums of floats depend on the order and sets have none.
-    for word in sorted((counts.keys() | head.keys()) & table.keys()):
-        count = counts[word]
-        value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * (head[word] > 0)
-        if value:
-            for code, weight in table[word]:
-                scores[code] = scores.get(code, 0.0) + weight * value
-                distinct[code] += 2 if head[word] or weight >= STRONG else 1
+    for word in sorted(counts.keys() | head.keys()):
+        count = counts.get(word, 0)
+        in_title = word in head
+        value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * in_title
+        for code, weight in words.weights[word]:
+            scores[code] = scores.get(code, 0.0) + weight * value
+            distinct[code] = distinct.get(code, 0) + (2 if in_title or weight >= STRONG else 1)
     return scores, distinct
 
 
-def _telling(tokens: Sequence[str], language: str) -> Counter[str]:
-    """Return how often each stem that says something of a topic stands in the tokens."""
-    stems: Counter[str] = Counter()
-    for token, count in Counter(tokens).items():
-        if stem := _telling_stem(token, language):
-            stems[stem] += count
-    return stems
+class _Words:
+    """The lexicon in the stems of one language; remembers which words say nothing, as most do."""
 
+    def __init__(self, language: str) -> None:
+        name = STEMMERS.get(language)
+        self._stemmer = Stemmer.Stemmer(name) if name else None
+        # Only of words that say something: no more than the lexicon has inflections.
+        self._stems: dict[str, str] = {}
+        self._silent: set[str] = set()
+        self.weights: dict[str, tuple[tuple[str, float], ...]] = {}
+        """What each stem and phrase says of topics."""
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        """Phrases by their first word."""
+        self._fill()
 
-@lru_cache(1 << 17)
-def _telling_stem(token: str, language: str) -> str | None:
-    """Return a token's stem, or None where it says nothing; asked of the same words again and again."""
-    stemmer = _stemmer(language)
-    stem = token if stemmer is None else stemmer.stemWord(token)
-    return stem if stem in _tables(language)[0] else None
+    def telling(self, words: Counted) -> dict[str, int]:
+        """Return how often each stem and phrase that says something of a topic is there."""
+        counts = words.counts
+        found: dict[str, int] = {}
+        # Listed first, since silencing changes the set.
+        for token in list(filterfalse(self._silent.__contains__, counts)):
+            stem = self._stems.get(token) or self._stem(token)
+            if stem in self.weights:
+                self._stems[token] = stem
+                found[stem] = found.get(stem, 0) + counts[token]
+            elif token not in self.phrases:
+                self._silence(token)
+            for phrase in self.phrases.get(token, ()):
+                if phrase[1] in counts and (count := _count(phrase, words)):
+                    found[" ".join(phrase)] = count
+        return found
+
+    def _stem(self, word: str) -> str:
+        return word if self._stemmer is None else self._stemmer.stemWord(word)
+
+    def _silence(self, token: str) -> None:
+        if len(self._silent) >= _MEMO_SIZE:
+            self._silent.clear()
+        self._silent.add(token)
+
+    def _fill(self) -> None:
+        weights: dict[str, dict[str, float]] = {}
+        for line in LEXICON.strip().splitlines():
+            code, *listed = line.split()
+            for word in listed:
+                parts = tuple(word.lstrip("!").split("_"))
+                if len(parts) > 1:
+                    name = " ".join(parts)
+                    if parts not in self.phrases.setdefault(parts[0], []):
+                        self.phrases[parts[0]].append(parts)
+                else:
+                    name = self._stem(parts[0])
+                codes = weights.setdefault(name, {})
+                codes[code] = max(codes.get(code, 0.0), 2.0 if word.startswith("!") else 1.0)
+        for name, codes in weights.items():
+            self.weights[name] = tuple((code, weight / len(codes)) for code, weight in codes.items())
 
 
 @cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    name = STEMMERS.get(language)
-    return Stemmer.Stemmer(name) if name else None
+def _words(language: str) -> _Words:
+    return _Words(language)
 
 
-def _count(phrase: tuple[str, ...], tokens: Sequence[str], firsts: int) -> int:
-    """Return how often a phrase stands in the tokens, its first word being there ``firsts`` times."""
+def _count(phrase: tuple[str, ...], words: Counted) -> int:
+    """Return how often a phrase, whose first word is there, stands in the words."""
     found = 0
     at = -1
-    for _ in range(firsts):
-        at = tokens.index(phrase[0], at + 1)
-        found += tuple(tokens[at : at + len(phrase)]) == phrase
+    for _ in range(words.counts[phrase[0]]):
+        at = words.tokens.index(phrase[0], at + 1)
+        found += tuple(words.tokens[at : at + len(phrase)]) == phrase
     return found
-
-
-@cache
-def _tables(
-    language: str,
-) -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, list[tuple[str, ...]]]]:
-    """Return what each stem says of topics, and the phrases by their first word."""
-    stemmer = _stemmer(language)
-    weights: dict[str, dict[str, float]] = {}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for line in LEXICON.strip().splitlines():
-        code, *listed = line.split()
-        for word in listed:
-            parts = tuple(word.lstrip("!").split("_"))
-            name = " ".join(parts)
-            if len(parts) > 1:
-                if parts not in phrases.setdefault(parts[0], []):
-                    phrases[parts[0]].append(parts)
-            elif stemmer is not None:
-                name = stemmer.stemWord(name)
-            codes = weights.setdefault(name, {})
-            codes[code] = max(codes.get(code, 0.0), 2.0 if word.startswith("!") else 1.0)
-    table = {
-        word: tuple((code, weight / len(codes)) for code, weight in codes.items())
-        for word, codes in weights.items()
-    }
-    return table, phrases
