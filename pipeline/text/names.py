@@ -223,18 +223,24 @@ def name_key(word: str) -> str:
     return _DOUBLED.sub(r"\1", plain.replace("y", "i"))
 
 
-@lru_cache(1 << 12)
 def same_person(one: str, other: str) -> bool:
     """Return whether two full names can be one person's: same surname, and given names that don't contradict.
 
     >>> same_person("Aleksandr Darchiyev", "Alexander Darchiev"), same_person("Joe Biden", "Jill Biden")
     (True, False)
     """
-    first, second = canonical_name(one).split(), canonical_name(other).split()
-    if name_key(first[-1]) != name_key(second[-1]):
+    given, surname = _keys(one)
+    other_given, other_surname = _keys(other)
+    if surname != other_surname:
         return False
-    if len(first) == 1 or len(second) == 1:
+    if given is None or other_given is None or given == other_given:
         return True
-    given, other_given = name_key(first[0]), name_key(second[0])
     short = min(len(given), len(other_given))
-    return given == other_given or (short <= 3 and given[:short] == other_given[:short])
+    return short <= 3 and given[:short] == other_given[:short]
+
+
+@lru_cache(1 << 14)
+def _keys(name: str) -> tuple[str | None, str]:
+    """Return the keys of a given name, if there is one, and a surname."""
+    parts = canonical_name(name).split()
+    return name_key(parts[0]) if len(parts) > 1 else None, name_key(parts[-1])

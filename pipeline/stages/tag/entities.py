@@ -42,8 +42,9 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     places = find_places(whole)
     known = find_known(whole)
     runs = find_runs(whole)
-    segments = cut(runs, known, places)
-    people = find_people(whole, segments, list(authors), nouns_have_capitals=language == "de")
+    segments, singles = cut(whole, runs, known, places)
+    excluded = [author for author in authors if author.strip()]
+    people = find_people(whole, segments, singles, excluded, nouns_have_capitals=language == "de")
     organisations = find_organisations(whole, runs, segments, known)
     taken = [span for named in (*people, *organisations) for span in named.spans]
     surnames = {person.name.split()[-1] for person in people}

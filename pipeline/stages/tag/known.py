@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.stages.tag.known_names import ORGANISATIONS
 
-__all__ = ["NEVER_ORGANISATIONS", "Known", "find_known", "is_organisation_cue"]
+__all__ = ["NEVER_ORGANISATIONS", "Known", "find_known", "is_organisation_cue", "last_organisation_cue"]
 
 # Offices and titles of several words: they end a run of capitals and say that a person follows.
 _OFFICES = """
@@ -54,6 +55,16 @@ _CUE_ENDS = tuple(_CUE_END_WORDS.split())
 _COMPOUND_CHARS = 10
 
 
+def last_organisation_cue(words: Sequence[str]) -> int:
+    """Return which of the words is the last that makes a name that of an organisation; -1 where none does."""
+    last = -1
+    for n, word in enumerate(words):
+        if is_organisation_cue(word):
+            last = n
+    return last
+
+
+@lru_cache(1 << 14)
 def is_organisation_cue(word: str) -> bool:
     """Return whether a word in a name makes it that of an organisation; German compounds by their end."""
     return word in _CUES or (len(word) >= _COMPOUND_CHARS and word.endswith(_CUE_ENDS))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, is_organisation_cue
+from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, last_organisation_cue
 from pipeline.stages.tag.people import Named
-from pipeline.stages.tag.runs import NAME, Run
+from pipeline.stages.tag.runs import NAME, Run, is_loud, line_around
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
 from pipeline.text.tokens import STOPWORDS
@@ -46,7 +45,7 @@ def find_organisations(
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
     for segment in segments:
-        cue = max((n for n, word in enumerate(segment.words) if is_organisation_cue(word)), default=-1)
+        cue = last_organisation_cue(segment.words)
         if cue < 0:
             continue
         name, end = _whole(text, segment, cue)
@@ -57,7 +56,7 @@ def find_organisations(
         explained = _ACRONYM_AFTER.match(text[end : end + 12])
         if explained is not None:
             acronyms[explained.group(1)] = named
-    _add_acronyms(found, acronyms, runs, {one.start for one in known})
+    _add_acronyms(text, found, acronyms, runs, {one.start for one in known})
     return list(found.values())
 
 
@@ -78,22 +77,32 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
 
 
 def _add_acronyms(
-    found: dict[str, Named], explained: dict[str, Named], runs: Sequence[Run], known: set[int]
+    text: str, found: dict[str, Named], explained: dict[str, Named], runs: Sequence[Run], known: set[int]
 ) -> None:
-    counts: Counter[str] = Counter()
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
-        word = run.words[0]
-        if len(run.words) > 1 or run.loud or run.start in known:
+        word = run.text
+        if word not in explained and not _may_be_acronym(word):
+            continue
+        if run.start in known or is_loud(line_around(text, run.start)[0]):
             continue
         if word in explained:
             explained[word].add(word, run.start, run.end)
-        elif _ACRONYM.fullmatch(word) and word not in NEVER_ORGANISATIONS and not lookup(word):
-            counts[word] += 1
+        else:
             spans.setdefault(word, []).append((run.start, run.end))
-    for word, count in counts.items():
+    for word, found_at in spans.items():
         # Once may be a shout; twice in the middle of prose is a name.
-        if count >= 2:
+        if len(found_at) >= 2:
             named = found.setdefault(word, Named(word))
-            for start, end in spans[word]:
+            for start, end in found_at:
                 named.add(word, start, end)
+
+
+def _may_be_acronym(word: str) -> bool:
+    # Upper case is asked for first, since hardly any word is.
+    return (
+        word.isupper()
+        and _ACRONYM.fullmatch(word) is not None
+        and word not in NEVER_ORGANISATIONS
+        and not lookup(word)
+    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 import faker.providers.person
 
 from pipeline.stages.tag.known import is_organisation_cue
+from pipeline.stages.tag.runs import Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
 from pipeline.text.names import GIVEN_NAMES, PARTICLES, canonical_name, is_role, name_key, same_person
@@ -68,47 +69,69 @@ class Named:
     """A name with its spellings and the places in the text where it stands."""
 
     name: str
-    spellings: Counter[str] = field(default_factory=Counter)
+    spellings: set[str] = field(default_factory=set)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, spelling: str, start: int, end: int) -> None:
-        """Count a mention."""
-        self.spellings[spelling] += 1
+        """Take in a mention."""
+        self.spellings.add(spelling)
         self.spans.append((start, end))
 
 
 def find_people(
-    text: str, segments: Sequence[Segment], excluded: Sequence[str], *, nouns_have_capitals: bool = False
+    text: str,
+    segments: Sequence[Segment],
+    singles: Sequence[Run],
+    excluded: Sequence[str],
+    *,
+    nouns_have_capitals: bool = False,
 ) -> list[Named]:
     """Return the people named in full in a text, with the later mentions of their surnames.
 
     ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
     them behind an article says nothing by itself.
     """
-    single = Counter(name_key(one.words[0]) for one in segments if len(one.words) == 1)
+    alone: dict[str, list[Run]] = {}
+    for single in singles:
+        alone.setdefault(name_key(single.text), []).append(single)
     people: list[Named] = []
-    taken: set[int] = set()
-    for at, segment in enumerate(segments):
-        if len(segment.words) < 2:
+    for segment in segments:
+        candidate = _candidate(segment.words)
+        if candidate is None:
             continue
-        left_out, words = _trimmed(segment.words)
-        if not _looks_like_name(words):
-            continue
-        start = segment.start + (len(" ".join(segment.words[:left_out])) + 1 if left_out else 0)
-        score = _inner_score(words, single)
+        start = segment.start + candidate.skipped
+        score = candidate.score
+        if candidate.surname in alone:
+            score += 1.0
         if not (segment.initial or segment.loud or (nouns_have_capitals and _behind_article(text, start))):
             score += MIDDLE
-        score += _outer_score(
-            text, start, start + len(" ".join(words)), segment, ENOUGH + segment.loud - score
-        )
-        if score < ENOUGH + segment.loud:
-            continue
-        taken.add(at)
-        name = " ".join(words)
-        if not any(same_person(name, author) for author in excluded if author.strip()):
-            _add(people, name, start)
-    _add_surnames(people, [one for at, one in enumerate(segments) if at not in taken])
+        needed = ENOUGH + segment.loud
+        score += _outer_score(text, start, start + len(candidate.name), segment, needed - score)
+        if score >= needed and not any(same_person(candidate.name, author) for author in excluded):
+            _add(people, candidate.name, start)
+    _add_surnames(people, alone)
     return people
+
+
+class _Candidate(NamedTuple):
+    """What may be a person's name, and what it says of that by itself."""
+
+    name: str
+    skipped: int
+    """Characters of the segment that stand before the name."""
+    surname: str
+    """As `name_key`."""
+    score: float
+
+
+@lru_cache(1 << 15)
+def _candidate(words: tuple[str, ...]) -> _Candidate | None:
+    """Return what may be a person's name in a run of words; the same people are named again and again."""
+    left_out, trimmed = _trimmed(words)
+    if not _looks_like_name(trimmed):
+        return None
+    skipped = sum(len(word) + 1 for word in words[:left_out])
+    return _Candidate(" ".join(trimmed), skipped, name_key(trimmed[-1]), _inner_score(trimmed))
 
 
 def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -146,8 +169,8 @@ def _behind_article(text: str, start: int) -> bool:
     return text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower() in _GERMAN_ARTICLES
 
 
-def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
-    """Add up the cues in a name itself, and whether its last word stands alone elsewhere."""
+def _inner_score(words: tuple[str, ...]) -> float:
+    """Add up the cues in a name itself."""
     score = 0.0
     if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES:
         score += 2.0
@@ -157,8 +180,6 @@ def _inner_score(words: tuple[str, ...], single: Counter[str]) -> float:
         score += 1.0
     if len(words) > 2 and not PARTICLES.isdisjoint(words[1:-1]):
         score += 0.5
-    if single[name_key(words[-1])]:
-        score += 1.0
     if any(len(word) > 2 and word.isupper() for word in words):
         score -= 1.0
     if any(place.kind in ("country", "demonym", "region") for place in lookup(words[-1])[:1]):
@@ -217,13 +238,10 @@ def _add(people: list[Named], name: str, start: int) -> None:
     person.add(name, start, start + len(name))
 
 
-def _add_surnames(people: list[Named], others: Sequence[Segment]) -> None:
+def _add_surnames(people: list[Named], alone: Mapping[str, Sequence[Run]]) -> None:
     by_surname: dict[str, Named] = {}
     for person in people:
         by_surname.setdefault(name_key(person.name.split()[-1]), person)
-    for segment in others:
-        if len(segment.words) != 1:
-            continue
-        named = by_surname.get(name_key(segment.words[0]))
-        if named is not None:
-            named.add(segment.words[0], segment.start, segment.end)
+    for surname, named in by_surname.items():
+        for single in alone.get(surname, ()):
+            named.add(single.text, single.start, single.end)

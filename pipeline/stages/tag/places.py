@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, starmap
 
 from pipeline.stages.tag.people import Named
 from pipeline.text.gazetteer import Found, Place, area_after, lookup
@@ -65,7 +66,7 @@ def find_mentions(
     ``taken`` are spans of people and organisations, ``surnames`` those of the people named.
     Countries first: a name that several places share means the one whose country the text names.
     """
-    blocked = _starts(taken)
+    blocked = set(chain.from_iterable(starmap(range, taken)))
     free = [one for one in [*_datelines(text), *found] if one.start not in blocked]
     countries = {
         one.candidates[0].country for one in free if one.candidates[0].kind in ("country", "demonym")
@@ -84,10 +85,6 @@ def find_mentions(
             mentions.setdefault(place.name, Placed(place)).named.add(one.surface, one.start, one.end)
     _add_demonyms(mentions, adjectives)
     return mentions
-
-
-def _starts(spans: Sequence[tuple[int, int]]) -> set[int]:
-    return {at for start, end in spans for at in range(start, end)}
 
 
 def _datelines(text: str) -> list[Found]:

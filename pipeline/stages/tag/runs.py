@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.text.names import PARTICLES
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["NAME", "Run", "find_runs"]
+__all__ = ["NAME", "Run", "find_runs", "is_initial", "is_loud", "line_around"]
 
 # Everything in upper case in the Latin, Greek and Cyrillic blocks (up to U+0530); titlecase letters too.
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -23,54 +23,52 @@ _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
+_NO_NAMES = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
 _ANY_WORD = re.compile(r"(?<!\w)\w+")
 
 
 class Run(NamedTuple):
-    """Neighbouring capitalised words: where they stand, whether a sentence or quotation starts there.
-
-    ``loud`` says that most words of the line are capitalised, as in a headline or a table, so that
-    capitals say little.
-    """
+    """Neighbouring capitalised words, and where they stand."""
 
     start: int
     end: int
-    words: tuple[str, ...]
-    initial: bool
-    loud: bool
+    text: str
 
 
 def find_runs(text: str) -> list[Run]:
-    """Return the runs of capitalised words in a text.
+    """Return the runs of capitalised words in a text, but for words such as *The* alone, which name nothing.
 
-    >>> [run.words for run in find_runs("On Monday Ana von Berg of Ruritania’s Foreign Ministry left.")]
-    [('On', 'Monday', 'Ana', 'von', 'Berg'), ('Ruritania',), ('Foreign', 'Ministry')]
+    >>> [run.text for run in find_runs("On Monday Ana von Berg of Ruritania’s Foreign Ministry left.")]
+    ['On Monday Ana von Berg', 'Ruritania', 'Foreign Ministry']
     """
-    runs = []
-    for start, line in _lines(text):
-        loud = _is_loud(line)
-        for match in _RUN.finditer(line):
-            at, until = match.span()
-            before = at - 1
-            while before >= 0 and line[before] in _SPACES:
-                before -= 1
-            initial = before < 0 or line[before] in _SENTENCE_ENDS
-            runs.append(Run(start + at, start + until, tuple(match.group().split()), initial, loud))
-    return runs
+    return [
+        Run(match.start(), match.end(), run)
+        for match in _RUN.finditer(text)
+        if (run := match.group()) not in _NO_NAMES
+    ]
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
-    lines = []
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            lines.append((at, line))
-        at += len(line) + 1
-    return lines
+def is_initial(text: str, start: int) -> bool:
+    """Return whether a sentence or quotation starts at this place in a text."""
+    before = start - 1
+    while before >= 0 and text[before] in _SPACES:
+        before -= 1
+    return before < 0 or text[before] in _SENTENCE_ENDS
 
 
-def _is_loud(line: str) -> bool:
-    """Say whether a line is no sentence and has capitals on most words that could go without."""
+def line_around(text: str, start: int) -> tuple[str, int]:
+    """Return the line around a place in a text, and where it ends."""
+    end = text.find("\n", start)
+    if end < 0:
+        end = len(text)
+    return text[text.rfind("\n", 0, start) + 1 : end], end
+
+
+def is_loud(line: str) -> bool:
+    """Return whether most words of a line are capitalised, as in a headline or a table: it says little then.
+
+    A line that ends like a sentence is loud in capitals throughout only.
+    """
     if line.rstrip()[-1:] in (".", "!", "?", "”", '"', "»", ","):
         return line.isupper()
     words = [word for word in _ANY_WORD.findall(line) if word.lower() not in STOPWORDS]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.stages.tag.known import Known, is_organisation_cue
-from pipeline.stages.tag.runs import Run
+from pipeline.stages.tag.known import Known, is_organisation_cue, last_organisation_cue
+from pipeline.stages.tag.runs import Run, is_initial, is_loud, line_around
 from pipeline.text.gazetteer import Found
 from pipeline.text.names import is_role
 from pipeline.text.tokens import STOPWORDS
@@ -17,101 +20,152 @@ __all__ = ["Segment", "cut"]
 class Segment(NamedTuple):
     """Capitalised words that are no known name by themselves.
 
-    ``titled`` says that a role or an office stands right before; ``placed`` that a place does.
+    ``initial`` says that a sentence or quotation starts there, ``loud`` that capitals say little in the line,
+    ``titled`` that a role or an office stands right before, ``placed`` that a place does.
     """
 
     start: int
-    end: int
     words: tuple[str, ...]
     initial: bool
     loud: bool
     titled: bool
     placed: bool
 
-    @property
-    def name(self) -> str:
-        """The words as one string."""
-        return " ".join(self.words)
+
+class _Read(NamedTuple):
+    """What the words of a run say wherever it stands: most runs come again."""
+
+    words: tuple[str, ...]
+    offsets: tuple[int, ...]
+    silent: tuple[bool, ...]
+    """Which are such as *The*."""
+    roles: tuple[bool, ...]
+    last_cue: int
+    """The last word that makes a name that of an organisation; -1: none does."""
+    leading: int
+    """How many silent words stand first where nothing is a role or a cue; -1 where something is."""
 
 
-def cut(runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]) -> list[Segment]:
-    """Return the segments that known names, offices and leading places leave of the runs."""
-    marks = {one.start: one for one in known}
-    named = {place.start: place for place in places}
-    segments: list[Segment] = []
-    covered = 0
-    titled_until = -1
+def cut(
+    text: str, runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]
+) -> tuple[list[Segment], list[Run]]:
+    """Return the segments that known names, offices and leading places leave of a text's runs.
+
+    Beside them those of one word, which may be the surnames of people named in full elsewhere. They are
+    segments only if they make a name that of an organisation.
+    """
+    cutter = _Cutter(text, known, places)
     for run in runs:
-        if len(run.words) == 1 and run.start not in marks and run.start >= covered:
-            # Three runs of four: one word, which is a role, a place, nothing, or the segment.
-            lower = run.words[0].lower()
-            if lower in STOPWORDS:
-                continue
-            if is_role(lower.rstrip(".")):
-                titled_until = run.end + 2
-            elif run.start not in named or not _leads(named[run.start]):
-                titled = run.start <= titled_until
-                segments.append(Segment(run.start, run.end, run.words, run.initial, run.loud, titled, False))
-            continue
-        covered, titled_until = _cut_run(run, marks, named, covered, titled_until, segments)
-    return segments
+        cutter.cut(run)
+    return cutter.segments, cutter.singles
 
 
-def _cut_run(
-    run: Run,
-    marks: Mapping[int, Known],
-    named: Mapping[int, Found],
-    covered: int,
-    titled_until: int,
-    segments: list[Segment],
-) -> tuple[int, int]:
-    """Add a run's segments; return up to where known names reach, and up to where a title before counts."""
-    last_cue = max((n for n, word in enumerate(run.words) if is_organisation_cue(word)), default=-1)
-    words: list[tuple[int, str]] = []
-    at = run.start
-    titled = placed = False
-    for n, word in enumerate(run.words):
-        start, at = at, at + len(word) + 1
-        hit = marks.get(start)
-        if hit is not None and start >= covered:
-            _flush(words, run, titled, placed, segments)
-            words, placed = [], False
-            titled = hit.kind == "office"
-            covered = hit.end
-            titled_until = hit.end + 2 if titled else -1
-        if start < covered:
-            continue
-        if not words:
-            titled = titled or start <= titled_until
-            lower = word.lower()
-            if n > last_cue and is_role(lower.rstrip(".")):
-                titled = True
-                titled_until = start + len(word) + 2
+class _Cutter:
+    """One text's segments so far, and what stood before the next run."""
+
+    def __init__(self, text: str, known: Sequence[Known], places: Sequence[Found]) -> None:
+        self.segments: list[Segment] = []
+        self.singles: list[Run] = []
+        self._text = text
+        self._known = {one.start: one for one in known}
+        self._places = {place.start: place for place in places if _leads(place)}
+        self._starts = self._known.keys() | self._places.keys()
+        self._ordered = sorted(self._starts)
+        self._line_end = -1
+        self._loud = False
+        self._covered = 0
+        """Up to where known names and leading places reach."""
+        self._titled_until = -1
+        """Up to where a title counts that stood before."""
+
+    def cut(self, run: Run) -> None:
+        """Add the segments of the next run."""
+        read = _read(run.text)
+        start = run.start
+        if start < self._covered:
+            self._cut_words(run, read)
+        elif len(read.words) == 1:
+            # Three runs of four.
+            if start in self._known:
+                self._cut_words(run, read)
+            elif read.silent[0]:
+                pass
+            elif read.roles[0]:
+                self._titled_until = run.end + 2
+            elif start not in self._starts:
+                self.singles.append(run)
+                if read.last_cue == 0:
+                    self._add(run, start, read.words, start <= self._titled_until, False)
+        elif read.leading < 0 or self._is_known_within(run):
+            self._cut_words(run, read)
+        elif read.leading < len(read.words):
+            at = start + read.offsets[read.leading]
+            self._flush(run, at, read.words[read.leading :], start <= self._titled_until, False)
+
+    def _is_known_within(self, run: Run) -> bool:
+        at = bisect_left(self._ordered, run.start)
+        return at < len(self._ordered) and self._ordered[at] < run.end
+
+    def _cut_words(self, run: Run, read: _Read) -> None:
+        words: list[str] = []
+        first = 0
+        titled = placed = False
+        for n, word in enumerate(read.words):
+            start = run.start + read.offsets[n]
+            hit = self._known.get(start)
+            if hit is not None and start >= self._covered:
+                self._flush(run, first, words, titled, placed)
+                words, placed = [], False
+                titled = hit.kind == "office"
+                self._covered = hit.end
+                self._titled_until = hit.end + 2 if titled else -1
+            if start < self._covered:
                 continue
-            if lower in STOPWORDS:
-                continue
-            place = named.get(start)
-            if n > last_cue and place is not None and _leads(place):
-                placed, covered = True, place.end
-                continue
-        words.append((start, word))
-    _flush(words, run, titled, placed, segments)
-    return covered, titled_until
+            if not words:
+                titled = titled or start <= self._titled_until
+                if n > read.last_cue and read.roles[n]:
+                    titled = True
+                    self._titled_until = start + len(word) + 2
+                    continue
+                if read.silent[n]:
+                    continue
+                place = self._places.get(start)
+                if n > read.last_cue and place is not None:
+                    placed, self._covered = True, place.end
+                    continue
+                first = start
+            words.append(word)
+        self._flush(run, first, words, titled, placed)
+
+    def _flush(self, run: Run, start: int, words: Sequence[str], titled: bool, placed: bool) -> None:
+        if len(words) > 1:
+            self._add(run, start, words, titled, placed)
+        elif words:
+            self.singles.append(Run(start, start + len(words[0]), words[0]))
+            if is_organisation_cue(words[0]):
+                self._add(run, start, words, titled, placed)
+
+    def _add(self, run: Run, start: int, words: Sequence[str], titled: bool, placed: bool) -> None:
+        if start > self._line_end:
+            line, self._line_end = line_around(self._text, start)
+            self._loud = is_loud(line)
+        initial = start == run.start and is_initial(self._text, start)
+        self.segments.append(Segment(start, tuple(words), initial, self._loud, titled, placed))
+
+
+@lru_cache(1 << 15)
+def _read(run: str) -> _Read:
+    words = tuple(run.split())
+    lower = [word.lower() for word in words]
+    silent = tuple(word in STOPWORDS for word in lower)
+    roles = tuple(is_role(word.rstrip(".")) for word in lower)
+    last_cue = last_organisation_cue(words)
+    offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+    leading = -1 if last_cue >= 0 or any(roles) else (*silent, False).index(False)
+    return _Read(words, offsets, silent, roles, last_cue, leading)
 
 
 def _leads(place: Found) -> bool:
     """Say whether a place only stands before the rest of a run (Russian ..., Central Europe ...)."""
     first = place.candidates[0]
     return first.kind != "city" or " " in place.surface or first.population > 1_000_000
-
-
-def _flush(
-    words: list[tuple[int, str]], run: Run, titled: bool, placed: bool, segments: list[Segment]
-) -> None:
-    if not words:
-        return
-    start = words[0][0]
-    end = words[-1][0] + len(words[-1][1])
-    texts = tuple(word for _, word in words)
-    initial = run.initial and start == run.start
-    segments.append(Segment(start, end, texts, initial, run.loud, titled, placed))
