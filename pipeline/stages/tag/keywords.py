@@ -27,14 +27,9 @@ def find_keywords(title: Counted, text: Counted, names: Iterable[str]) -> tuple[
     ('embassy talks',)
     """
     # Words of a phrase that repeats, or is in the title too, do so themselves: few are left to look at.
-    often = {
-        token
-        for token, count in text.counts.items()
-        if (count > 1 or token in title.counts)
-        and len(token) > 2
-        and token not in STOPWORDS
-        and token[0].isalpha()
-    }
+    often = {token for token, count in text.counts.items() if count > 1}
+    often.update(text.counts.keys() & title.counts.keys())
+    often = {token for token in often if len(token) > 2 and token not in STOPWORDS and token[0].isalpha()}
     in_title = _phrases(title.tokens, often)
     # Phrases come in the order of first mention, and sorting keeps it among equals.
     scored = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.stages.tag.known_names import ORGANISATIONS
 
@@ -109,4 +109,8 @@ def _tables() -> tuple[AhoCorasick, list[tuple[str, Literal["organisation", "off
             names[spelling] = (spellings[0], "organisation")
     for office in "|".join(_OFFICES.strip().splitlines()).split("|"):
         names[office] = (office, "office")
-    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(names.values())
+    # Few enough names for a full automaton: it takes half the time, and 5 ms to build.
+    automaton = AhoCorasick(
+        list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return automaton, list(names.values())

@@ -45,7 +45,7 @@ def find_organisations(
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
     for segment in segments:
-        cue = last_organisation_cue(segment.words)
+        cue = last_organisation_cue(segment.words) if segment.cued else -1
         if cue < 0:
             continue
         name, end = _whole(text, segment, cue)
@@ -82,13 +82,14 @@ def _add_acronyms(
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
         word = run.text
-        if word not in explained and not _may_be_acronym(word):
+        # Hardly any is in capitals: the cheapest question comes first.
+        if not (word.isupper() or word in explained) or run.start in known:
             continue
-        if run.start in known or is_loud(line_around(text, run.start)[0]):
+        if is_loud(line_around(text, run.start)[0]):
             continue
         if word in explained:
             explained[word].add(word, run.start, run.end)
-        else:
+        elif _ACRONYM.fullmatch(word) and word not in NEVER_ORGANISATIONS and not lookup(word):
             spans.setdefault(word, []).append((run.start, run.end))
     for word, found_at in spans.items():
         # Once may be a shout; twice in the middle of prose is a name.
@@ -96,13 +97,3 @@ def _add_acronyms(
             named = found.setdefault(word, Named(word))
             for start, end in found_at:
                 named.add(word, start, end)
-
-
-def _may_be_acronym(word: str) -> bool:
-    # Upper case is asked for first, since hardly any word is.
-    return (
-        word.isupper()
-        and _ACRONYM.fullmatch(word) is not None
-        and word not in NEVER_ORGANISATIONS
-        and not lookup(word)
-    )

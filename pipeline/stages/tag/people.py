@@ -37,6 +37,7 @@ der die das den dem des ein eine einen einem einer eines im am vom zum zur beim 
 _GERMAN_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORDS = re.compile(r"[\w’'-]+")
+_LAST_WORD = re.compile(r"[\w’'-]+\Z")
 _AGE_AFTER = re.compile(r", \d{1,2},")
 _SPEECH_WORDS = """
 said says told added wrote tweeted warned insisted argued explained testified announced replied
@@ -219,11 +220,12 @@ def _outer_score(text: str, start: int, end: int, segment: Segment, needed: floa
 
 def _is_role_before(before: str, placed: bool) -> bool:
     """Say whether a role stands right before (envoy Ana Berg), or before its object (envoy to Rome, Ana)."""
-    words = _WORDS.findall(_BREAK.split(before)[-1].lower())
-    if words and is_role(words[-1]) and before.rstrip(",").lower().endswith(words[-1]):
+    last = _LAST_WORD.search(before.rstrip(",").rpartition(" ")[2].lower())
+    if last is not None and is_role(last.group()):
         return True
     if not placed and not before.endswith(","):
         return False
+    words = _WORDS.findall(_BREAK.split(before)[-1].lower())
     return any(link in _LINKS and is_role(word) for word, link in pairwise(words))
 
 

@@ -79,7 +79,7 @@ def find_mentions(
             continue
         if one.surface in surnames and not _cued(text[max(0, one.start - 30) : one.start]):
             continue
-        area = area_after(text[one.end : one.end + 40])
+        area = area_after(text[one.end : one.end + 40]) if text.startswith(", ", one.end) else None
         place = _meant(one, countries, area)
         if _believed(text, one, place, countries, area):
             mentions.setdefault(place.name, Placed(place)).named.add(one.surface, one.start, one.end)

@@ -21,7 +21,8 @@ class Segment(NamedTuple):
     """Capitalised words that are no known name by themselves.
 
     ``initial`` says that a sentence or quotation starts there, ``loud`` that capitals say little in the line,
-    ``titled`` that a role or an office stands right before, ``placed`` that a place does.
+    ``titled`` that a role or an office stands right before, ``placed`` that a place does, ``cued`` that the
+    run it was cut from has a word that makes a name that of an organisation.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Segment(NamedTuple):
     loud: bool
     titled: bool
     placed: bool
+    cued: bool
 
 
 class _Read(NamedTuple):
@@ -95,12 +97,12 @@ class _Cutter:
             elif start not in self._starts:
                 self.singles.append(run)
                 if read.last_cue == 0:
-                    self._add(run, start, read.words, start <= self._titled_until, False)
+                    self._add(run, start, read.words, start <= self._titled_until, cued=True)
         elif read.leading < 0 or self._is_known_within(run):
             self._cut_words(run, read)
         elif read.leading < len(read.words):
             at = start + read.offsets[read.leading]
-            self._flush(run, at, read.words[read.leading :], start <= self._titled_until, False)
+            self._flush(run, at, read.words[read.leading :], start <= self._titled_until)
 
     def _is_known_within(self, run: Run) -> bool:
         at = bisect_left(self._ordered, run.start)
@@ -114,7 +116,7 @@ class _Cutter:
             start = run.start + read.offsets[n]
             hit = self._known.get(start)
             if hit is not None and start >= self._covered:
-                self._flush(run, first, words, titled, placed)
+                self._flush(run, first, words, titled, placed, read.last_cue >= 0)
                 words, placed = [], False
                 titled = hit.kind == "office"
                 self._covered = hit.end
@@ -135,22 +137,38 @@ class _Cutter:
                     continue
                 first = start
             words.append(word)
-        self._flush(run, first, words, titled, placed)
+        self._flush(run, first, words, titled, placed, read.last_cue >= 0)
 
-    def _flush(self, run: Run, start: int, words: Sequence[str], titled: bool, placed: bool) -> None:
-        if len(words) > 1:
-            self._add(run, start, words, titled, placed)
-        elif words:
+    def _flush(
+        self,
+        run: Run,
+        start: int,
+        words: Sequence[str],
+        titled: bool,
+        placed: bool = False,
+        cued: bool = False,
+    ) -> None:
+        if len(words) == 1:
             self.singles.append(Run(start, start + len(words[0]), words[0]))
-            if is_organisation_cue(words[0]):
-                self._add(run, start, words, titled, placed)
+            if not (cued and is_organisation_cue(words[0])):
+                return
+        if words:
+            self._add(run, start, words, titled, placed, cued)
 
-    def _add(self, run: Run, start: int, words: Sequence[str], titled: bool, placed: bool) -> None:
+    def _add(
+        self,
+        run: Run,
+        start: int,
+        words: Sequence[str],
+        titled: bool,
+        placed: bool = False,
+        cued: bool = False,
+    ) -> None:
         if start > self._line_end:
             line, self._line_end = line_around(self._text, start)
             self._loud = is_loud(line)
         initial = start == run.start and is_initial(self._text, start)
-        self.segments.append(Segment(start, tuple(words), initial, self._loud, titled, placed))
+        self.segments.append(Segment(start, tuple(words), initial, self._loud, titled, placed, cued))
 
 
 @lru_cache(1 << 15)
