@@ -38,7 +38,7 @@ def find_keywords(title: Counted, text: Counted, names: Iterable[str]) -> tuple[
         if count > 1 or phrase in in_title
     ]
     scored.sort(key=lambda pair: -pair[0])
-    known = {_folded(word) for name in names for word in name.split()} if scored else set()
+    known = set(map(_folded, " ".join(names).split()))
     chosen: list[tuple[str, ...]] = []
     used: set[str] = set()
     for _, phrase in scored:

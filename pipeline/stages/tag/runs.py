@@ -24,7 +24,7 @@ _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
 _NO_NAMES = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
-_ANY_WORD = re.compile(r"(?<!\w)\w+")
+_ANY_WORD = re.compile(r"\w+")
 
 
 class Run(NamedTuple):

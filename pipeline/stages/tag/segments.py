@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.stages.tag.known import Known, is_organisation_cue, last_organisation_cue
+from pipeline.stages.tag.known import Known, is_organisation_cue
 from pipeline.stages.tag.runs import Run, is_initial, is_loud, line_around
 from pipeline.text.gazetteer import Found
 from pipeline.text.names import is_role
@@ -57,8 +57,7 @@ def cut(
     segments only if they make a name that of an organisation.
     """
     cutter = _Cutter(text, known, places)
-    for run in runs:
-        cutter.cut(run)
+    cutter.cut(runs)
     return cutter.segments, cutter.singles
 
 
@@ -80,29 +79,28 @@ class _Cutter:
         self._titled_until = -1
         """Up to where a title counts that stood before."""
 
-    def cut(self, run: Run) -> None:
-        """Add the segments of the next run."""
-        read = _read(run.text)
-        start = run.start
-        if start < self._covered:
-            self._cut_words(run, read)
-        elif len(read.words) == 1:
-            # Three runs of four.
-            if start in self._known:
+    def cut(self, runs: Sequence[Run]) -> None:
+        """Add the segments of all runs."""
+        for run in runs:
+            start, end, text = run
+            read = _read(text)
+            words, leading = read.words, read.leading
+            if start < self._covered or start in self._known:
                 self._cut_words(run, read)
-            elif read.silent[0]:
-                pass
-            elif read.roles[0]:
-                self._titled_until = run.end + 2
-            elif start not in self._starts:
-                self.singles.append(run)
-                if read.last_cue == 0:
-                    self._add(run, start, read.words, start <= self._titled_until, cued=True)
-        elif read.leading < 0 or self._is_known_within(run):
-            self._cut_words(run, read)
-        elif read.leading < len(read.words):
-            at = start + read.offsets[read.leading]
-            self._flush(run, at, read.words[read.leading :], start <= self._titled_until)
+            elif len(words) > 1:
+                if leading < 0 or self._is_known_within(run):
+                    self._cut_words(run, read)
+                elif leading < len(words):
+                    at = start + read.offsets[leading]
+                    self._flush(run, at, words[leading:], start <= self._titled_until)
+            # Three runs of four have one word.
+            elif leading == 0:
+                if start not in self._places:
+                    self.singles.append(run)
+            elif read.roles[0] and not read.silent[0]:
+                self._titled_until = end + 2
+            elif read.last_cue == 0 and not read.silent[0] and start not in self._places:
+                self._flush(run, start, words, start <= self._titled_until, cued=True)
 
     def _is_known_within(self, run: Run) -> bool:
         at = bisect_left(self._ordered, run.start)
@@ -174,13 +172,18 @@ class _Cutter:
 @lru_cache(1 << 15)
 def _read(run: str) -> _Read:
     words = tuple(run.split())
-    lower = [word.lower() for word in words]
-    silent = tuple(word in STOPWORDS for word in lower)
-    roles = tuple(is_role(word.rstrip(".")) for word in lower)
-    last_cue = last_organisation_cue(words)
+    silent, roles, cues = zip(*map(_says, words), strict=True)
+    last_cue = max((n for n, cue in enumerate(cues) if cue), default=-1)
     offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     leading = -1 if last_cue >= 0 or any(roles) else (*silent, False).index(False)
     return _Read(words, offsets, silent, roles, last_cue, leading)
+
+
+@lru_cache(1 << 14)
+def _says(word: str) -> tuple[bool, bool, bool]:
+    """Return whether a word is such as *The*, a role, and one that makes a name that of an organisation."""
+    lower = word.lower()
+    return lower in STOPWORDS, is_role(lower.rstrip(".")), is_organisation_cue(word)
 
 
 def _leads(place: Found) -> bool:
