@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from pipeline.article import Article, Origin
 from pipeline.evaluate.tag import evaluate
 from pipeline.outcome import Failed, Fault, Item, Passed
-from pipeline.stages.tag import Tag
+from pipeline.stages.tag import Tag, topics
+from pipeline.stages.tag.known_names import ORGANISATIONS
+from pipeline.stages.tag.runs import SILENT, find_runs
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tags.jsonl"
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -124,6 +126,19 @@ class TestOrganisations:
             ("Ruritanian Dairy Board", ("RDB",))
         ]
 
+    def test_an_acronym_may_be_a_word_that_says_nothing_elsewhere(self) -> None:
+        article = tag("The Ruritanian Health Agency (Who) met in Rome. Who paid? The Who said nothing.")
+
+        assert [(one.name, one.aliases, one.count) for one in article.organisations] == [
+            ("Ruritanian Health Agency", ("Who",), 3)
+        ]
+
+    def test_no_known_name_begins_with_a_run_that_is_dropped(self) -> None:
+        names = [name for line in ORGANISATIONS.strip().splitlines() for name in line.split("|")]
+        runs = [find_runs(name, dropped=frozenset()) for name in names]
+
+        assert not {first.text for first, *_ in filter(None, runs) if first.start == 0} & SILENT
+
     def test_the_known_ones_have_one_name(self) -> None:
         article = tag(
             "The EU answered. The European Union, said AFP, will wait. U.S. State Department staff left."
@@ -160,6 +175,14 @@ class TestTopicsAndKeywords:
         )
 
         assert tag(text).keywords == ("water board chief", "dam project")
+
+    def test_words_forgotten_say_nothing_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        text = "The parliament and the prime minister met before the vote."
+        before = tag(text).topics
+        monkeypatch.setattr(topics, "_MEMO_SIZE", 1)
+
+        assert tag(text).topics == before
+        assert tag("Nothing is told, and nobody minds.").topics == ()
 
     def test_at_most_eight_keywords(self) -> None:
         text = " ".join(f"alpha{chr(97 + n)} beta{chr(97 + n)}." * 2 for n in range(20))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, last_organisation_cue
 from pipeline.stages.tag.people import Named
-from pipeline.stages.tag.runs import NAME, Run, is_loud, line_around
+from pipeline.stages.tag.runs import NAME, SILENT, Run, find_runs, is_loud, line_around
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
 from pipeline.text.tokens import STOPWORDS
@@ -79,6 +79,9 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
 def _add_acronyms(
     text: str, found: dict[str, Named], explained: dict[str, Named], runs: Sequence[Run], known: set[int]
 ) -> None:
+    if not SILENT.isdisjoint(explained):
+        # World Health Organization (Who): all the others may be meant, too.
+        runs = find_runs(text, dropped=frozenset())
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
         word = run.text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pipeline.text.names import PARTICLES
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["NAME", "Run", "find_runs", "is_initial", "is_loud", "line_around"]
+__all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_around"]
 
 # Everything in upper case in the Latin, Greek and Cyrillic blocks (up to U+0530); titlecase letters too.
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -23,7 +24,9 @@ _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
-_NO_NAMES = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
+SILENT = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
+"""Runs that are one word such as *The*, which names nothing."""
+
 _ANY_WORD = re.compile(r"\w+")
 
 
@@ -35,8 +38,8 @@ class Run(NamedTuple):
     text: str
 
 
-def find_runs(text: str) -> list[Run]:
-    """Return the runs of capitalised words in a text, but for words such as *The* alone, which name nothing.
+def find_runs(text: str, *, dropped: AbstractSet[str] = SILENT) -> list[Run]:
+    """Return the runs of capitalised words in a text, without those that are ``dropped``.
 
     >>> [run.text for run in find_runs("On Monday Ana von Berg of Ruritania’s Foreign Ministry left.")]
     ['On Monday Ana von Berg', 'Ruritania', 'Foreign Ministry']
@@ -44,7 +47,7 @@ def find_runs(text: str) -> list[Run]:
     return [
         Run(match.start(), match.end(), run)
         for match in _RUN.finditer(text)
-        if (run := match.group()) not in _NO_NAMES
+        if (run := match.group()) not in dropped
     ]
 
 
