@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text.terms import TERM_SPACE, TITLE_WEIGHT, term, terms
+from pipeline.text.tokens import words
 
 
 def test_a_repeated_word_weighs_one_plus_the_log_of_its_count() -> None:
@@ -21,6 +24,16 @@ def test_a_word_of_the_title_alone_is_a_term_too() -> None:
 
     found = dict(zip(numbers.tolist(), weights.tolist(), strict=True))
     assert found == {term("embassy"): TITLE_WEIGHT, term("consulate"): 1.0}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text() | st.text("ab'’ss-_ .ΣσİSé“”東京で会1²\u2028\xa0\u0307\ud800\x1c\x85"))
+def test_the_terms_of_a_text_are_those_of_its_words(text: str) -> None:
+    counts = Counter(number for number in map(term, words(text)) if number != TERM_SPACE)
+    numbers, weights = terms("", text)
+
+    assert numbers.tolist() == sorted(counts)
+    assert weights.tolist() == [1 + np.log(counts[number]) for number in sorted(counts)]
 
 
 @settings(max_examples=100, deadline=None)
