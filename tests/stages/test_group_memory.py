@@ -139,11 +139,11 @@ def test_a_snapshot_is_refused_while_a_delta_waits_and_by_a_memory_of_another_ki
 
 
 def test_sweeping_changes_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.stages.group import memory as module
+    from pipeline.stages.group import index
 
     items = stream(3, 500, hours=2000)
     expected = run(items, [50], GroupMemory())
-    monkeypatch.setattr(module, "_SWEEP_AT_LEAST", 5)
+    monkeypatch.setattr(index, "_SWEPT_AT_LEAST", 1)
 
     assert run(items, [50], GroupMemory()) == expected
 

@@ -73,17 +73,12 @@ class Group:
         topics = tuple((topic.qcode, topic.name) for topic in article.topics)
         memory.advance(tick)
         kept, weights = _vector(numbers, frequencies, memory.frequencies)
-        slots, scores = memory.similarities(numbers[kept], weights)
         updated = memory.story_of(article.updates) if article.version > 1 and article.updates else None
         if updated is not None:
-            found = float(scores[slots == updated.slot].sum())
-            story_id, score = updated.id, min(found, 1.0)
+            story_id, score = updated.id, memory.similarity(numbers[kept], weights, updated)
         else:
-            nearest = memory.best(slots, scores, event if dated else None)
-            joins = nearest is not None and nearest[1] >= THRESHOLD
-            story_id, score = (
-                (nearest[0].id, min(nearest[1], 1.0)) if nearest and joins else (_story_id(names[0]), 1.0)
-            )
+            nearest = memory.nearest(numbers[kept], weights, event if dated else None, THRESHOLD)
+            story_id, score = (nearest[0].id, nearest[1]) if nearest else (_story_id(names[0]), 1.0)
         row = Admission(
             origin,
             *names,
@@ -95,7 +90,7 @@ class Group:
             dated,
             updated is not None,
             story_id,
-            round(score, 4),
+            round(min(score, 1.0), 4),
             numbers,
             kept,
             weights,

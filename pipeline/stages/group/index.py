@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.text.terms import TERM_SPACE
 
 __all__ = ["SCALE", "Postings"]
 
@@ -15,94 +18,119 @@ SCALE = 4096
 """Weights of unit vectors are kept as whole numbers of 1/4096. Sums of their products are exact in float64,
 so a score does not depend on the order of adding, nor on what was swept out of the index when."""
 
-_WEIGHT_BITS = np.uint64(13)  # 0..4096
-_SLOT_BITS = np.uint64(20)  # a million open stories: ten times the most articles remembered
-_WEIGHT_MASK = np.uint64((1 << 13) - 1)
-_SLOT_MASK = np.uint64((1 << 20) - 1)
-_SLOT_SHIFT = 13
-_SEQUENCE_SHIFT = 33
+_SLOT_SHIFT = 13  # weights are 0..4096
+_WEIGHT_MASK = np.uint32((1 << _SLOT_SHIFT) - 1)
+# 19 bits are left for slots: half a million open stories, five times the most articles remembered.
+
+_SWEPT_AT_LEAST = 16
+_NOTHING = array("I")
 
 
 class Postings:
-    """Per term a packed array of (sequence number of the article, slot of its story, weight)."""
+    """Per term a packed array of (slot of a story, weight) of each article that has it, oldest first.
+
+    What is dropped is only counted at first, per term, and swept out of its array when it is a quarter of it.
+    """
 
     def __init__(self) -> None:
-        self._lists: dict[int, array[int]] = {}
+        self._lists = [_NOTHING] * TERM_SPACE
+        self._lengths = np.zeros(TERM_SPACE, np.int32)
+        self._dropped = np.zeros(TERM_SPACE, np.int32)
+        self._articles: deque[bytes] = deque()
         self._entries = 0
+        self._waiting: deque[tuple[NDArray[np.uint32], NDArray[np.uint16], int]] = deque()
 
     @property
     def nbytes(self) -> int:
-        """Bytes held, with about 150 for each term's list and dictionary entry."""
-        return 8 * self._entries + 150 * len(self._lists)
+        """Bytes held, with about 100 for each term's array and 40 for each article."""
+        self.index()
+        terms = np.count_nonzero(self._lengths)
+        return 16 * TERM_SPACE + 8 * self._entries + 100 * int(terms) + 40 * len(self._articles)
 
-    def add(self, numbers: list[int], weights: list[int], sequence: int, slot: int) -> None:
-        """Remember an article's terms; ``sequence`` only ever grows."""
-        place = (sequence << _SEQUENCE_SHIFT) | (slot << _SLOT_SHIFT)
-        lists = self._lists
-        for number, weight in zip(numbers, weights, strict=True):
-            posting = lists.get(number)
-            if posting is None:
-                lists[number] = array("Q", (place | weight,))
-            else:
-                posting.append(place | weight)
-        self._entries += len(numbers)
+    def add(self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16], slot: int) -> None:
+        """Remember an article's distinct terms."""
+        self._waiting.append((numbers, weights, slot))
 
-    def sums(self, numbers: list[int], weights: list[int], oldest: int) -> NDArray[np.float64]:
-        """Return per story slot the summed products of weights over its articles from ``oldest`` on."""
+    def drop(self) -> None:
+        """Forget the oldest article."""
+        if not self._articles:
+            self._waiting.popleft()
+            return
+        numbers = np.frombuffer(self._articles.popleft(), np.uint32)
+        self._entries -= len(numbers)
+        self._dropped[numbers] += 1
+        dropped, lengths = self._dropped[numbers], self._lengths[numbers]
+        full = (dropped == lengths) | ((dropped >= _SWEPT_AT_LEAST) & (dropped >= lengths >> 2))
+        for number, begin in zip(numbers[full].tolist(), dropped[full].tolist(), strict=True):
+            self._lists[number] = self._lists[number][begin:] or _NOTHING
+        self._lengths[numbers[full]] -= dropped[full]
+        self._dropped[numbers[full]] = 0
+
+    def index(self) -> None:
+        """Index what was added since the last look-up.
+
+        Of a log that is read back, most is dropped by then: it is never indexed, which would take most of the
+        time.
+        """
         lists = self._lists
-        found = [
-            (lists[number], weight)
-            for number, weight in zip(numbers, weights, strict=True)
-            if number in lists
-        ]
-        if not found:
-            return np.zeros(0)
-        packed = np.frombuffer(b"".join([posting for posting, _ in found]), np.uint64)
-        own = np.repeat(
-            np.array([weight for _, weight in found], np.float64), [len(posting) for posting, _ in found]
-        )
-        own[packed < np.uint64(oldest << _SEQUENCE_SHIFT)] = 0.0
-        slots = ((packed >> _WEIGHT_BITS) & _SLOT_MASK).astype(np.intp)
-        sums: NDArray[np.float64] = np.bincount(slots, weights=own * (packed & _WEIGHT_MASK)).astype(
-            np.float64
-        )
-        return sums
+        while self._waiting:
+            numbers, weights, slot = self._waiting.popleft()
+            packed = (weights | np.uint32(slot << _SLOT_SHIFT)).tolist()
+            for number, place in zip(numbers.tolist(), packed, strict=True):
+                posting = lists[number]
+                if posting is _NOTHING:
+                    lists[number] = array("I", (place,))
+                else:
+                    posting.append(place)
+            self._lengths[numbers] += 1
+            self._articles.append(numbers.tobytes())
+            self._entries += len(numbers)
+
+    def sums(self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16]) -> NDArray[np.float64]:
+        """Return per story slot the summed products of weights over its articles; later slots have none."""
+        self.index()
+        lists = self._lists
+        packed = np.frombuffer(b"".join([lists[number] for number in numbers.tolist()]), np.uint32)
+        dropped = self._dropped[numbers]
+        counts = np.stack([dropped, self._lengths[numbers] - dropped], axis=1)
+        factors = np.stack([np.zeros(len(weights)), weights], axis=1)
+        products = np.repeat(factors.ravel(), counts.ravel())
+        products *= packed & _WEIGHT_MASK
+        return np.asarray(np.bincount(packed >> _SLOT_SHIFT, weights=products), np.float64)
 
     def sections(self) -> Callable[[], dict[str, NDArray[Any]]]:
         """Return a function that returns the index, as it is now, as arrays."""
-        numbers, packed = list(self._lists), b"".join(self._lists.values())
-        lengths = [len(posting) for posting in self._lists.values()]
+        self.index()
+        numbers = np.flatnonzero(self._lengths).astype(np.uint32)
+        lengths, dropped = self._lengths[numbers], self._dropped[numbers]
+        packed = b"".join([self._lists[number] for number in numbers.tolist()])
+        articles = list(self._articles)
 
         def sections() -> dict[str, NDArray[Any]]:
             return {
-                "numbers": np.array(numbers, np.uint32),
-                "lengths": np.array(lengths, np.uint32),
-                "packed": np.frombuffer(packed, np.uint64),
+                "numbers": numbers,
+                "lengths": lengths,
+                "dropped": dropped,
+                "packed": np.frombuffer(packed, np.uint32),
+                "article_numbers": np.frombuffer(b"".join(articles), np.uint32),
+                "article_lengths": np.array([len(each) // 4 for each in articles], np.int32),
             }
 
         return sections
 
     def fill(self, sections: Mapping[str, NDArray[Any]]) -> None:
         """Fill this empty index with arrays read back."""
-        packed = sections["packed"].tobytes()
-        ends = np.cumsum(sections["lengths"], dtype=np.int64) * 8
-        begin = 0
-        for number, end in zip(sections["numbers"].tolist(), ends.tolist(), strict=True):
-            self._lists[number] = array("Q", packed[begin:end])
-            begin = end
-        self._entries = len(packed) // 8
+        numbers = sections["numbers"]
+        self._lengths[numbers], self._dropped[numbers] = sections["lengths"], sections["dropped"]
+        for number, posting in zip(
+            numbers.tolist(), _cut(sections["packed"], sections["lengths"]), strict=True
+        ):
+            self._lists[number] = array("I", posting)
+        self._articles.extend(_cut(sections["article_numbers"], sections["article_lengths"]))
+        self._entries = len(sections["article_numbers"])
 
-    def sweep(self, oldest: int) -> None:
-        """Drop the articles before ``oldest``; changes no sum."""
-        limit = oldest << _SEQUENCE_SHIFT
-        kept: dict[int, array[int]] = {}
-        entries = 0
-        for number, posting in self._lists.items():
-            if posting[-1] < limit:
-                continue
-            if posting[0] < limit:
-                start = int(np.searchsorted(np.frombuffer(posting, np.uint64), np.uint64(limit)))
-                posting = posting[start:]
-            kept[number] = posting
-            entries += len(posting)
-        self._lists, self._entries = kept, entries
+
+def _cut(values: NDArray[np.uint32], lengths: NDArray[np.int32]) -> list[bytes]:
+    every = values.astype(np.uint32).tobytes()
+    ends = (np.cumsum(lengths, dtype=np.int64) * 4).tolist()
+    return [every[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO
 
 import numpy as np
 import orjson
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.article import Origin
 from pipeline.outcome import MemoryFacts
-from pipeline.stages.group.codec import VERSION, Admission, decode, encode
+from pipeline.stages.group.codec import Admission, decode, encode
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE, Postings
 from pipeline.stages.group.story import StoryState
@@ -28,11 +28,8 @@ MAX_ARTICLES = 100_000
 """Most articles remembered, whatever their dates say: an archive that claims one date must not grow without
 bound. Ten times the window that was measured for speed."""
 
-_SWEEP_AT_LEAST = 1024
-
-
-_Terms: TypeAlias = tuple[int, int, NDArray[np.uint32], NDArray[np.uint16]]
-"""An article's sequence number, its story's slot, and its terms with their weights."""
+_FORMAT = 2
+"""Form of a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class GroupMemory:
     """A view of the log of admissions: the same rows in the same order give the same memory.
 
     An article leaves the window when the clock is 72 h past the clock at its admission; a story is open
-    while it has a member there. Sweeping the index lags behind that and changes no result.
+    while it has a member there.
     """
 
     def __init__(self, max_articles: int = MAX_ARTICLES, version: str = "") -> None:
@@ -60,7 +57,6 @@ class GroupMemory:
         self._postings = Postings()
         self._members: deque[_Member] = deque()
         self._oldest = 0
-        self._swept = 0
         self._by_origin: dict[tuple[int, int], _Member] = {}
         self._by_id: dict[str, _Member] = {}
         self._stories: dict[str, StoryState] = {}
@@ -69,7 +65,6 @@ class GroupMemory:
         self._sizes = np.zeros(1024)
         self._dates = np.full(1024, np.nan)
         self._pending: list[Admission] = []
-        self._unindexed: deque[_Terms] = deque()
         self._closed: list[StoryState] = []
 
     def delta(self) -> bytes:
@@ -96,13 +91,11 @@ class GroupMemory:
         """
         if self._pending:
             raise ValueError("articles wait for the log: take the delta first, then the snapshot")
-        self._index()
         header = {
             **self._kind(),
             "clock": self.clock,
             "first_clock": self._first_clock,
             "oldest": self._oldest,
-            "swept": self._swept,
             "stretches": self.frequencies.stretches(),
             "free": list(self._free),
         }
@@ -130,7 +123,7 @@ class GroupMemory:
                 raise ValueError(f"the snapshot's {name} is {found!r}, this memory's is {expected!r}")
         arrays = dict(sections)
         self.clock, self._first_clock = header["clock"], header["first_clock"]
-        self._oldest, self._swept, self._free = header["oldest"], header["swept"], header["free"]
+        self._oldest, self._free = header["oldest"], header["free"]
         self._postings.fill(arrays)
         self.frequencies.fill(header["stretches"], arrays)
         self._slots = [None] * len(arrays["dates"])
@@ -145,7 +138,7 @@ class GroupMemory:
     def _kind(self) -> dict[str, Any]:
         return {
             "stage": "group",
-            "format": VERSION,
+            "format": _FORMAT,
             "version": self._version,
             "window": WINDOW_SECONDS,
             "max_articles": self._max_articles,
@@ -153,7 +146,6 @@ class GroupMemory:
 
     def facts(self) -> MemoryFacts:
         """Return the articles in the window, about how many bytes they take, and how many left it."""
-        self._index()
         # About 600 bytes an article in Python objects (member, dictionary entries, story), by tracemalloc.
         size = self._postings.nbytes + self.frequencies.nbytes + 600 * len(self._members)
         return MemoryFacts(len(self._members), size, WINDOW_SECONDS, self._oldest)
@@ -183,29 +175,37 @@ class GroupMemory:
         member = self._by_id.get(article_id)
         return None if member is None else member.story
 
-    def similarities(
-        self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return the slots of open stories that share a term, and the mean cosine to their members."""
-        self._index()
-        sums = self._postings.sums(numbers.tolist(), weights.tolist(), self._oldest)
-        slots = np.flatnonzero(sums)
-        return slots, sums[slots] / (self._sizes[slots] * SCALE**2)
+    def similarity(
+        self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16], story: StoryState
+    ) -> float:
+        """Return the mean cosine to a story's members."""
+        sums = self._postings.sums(numbers, weights)
+        if story.slot >= len(sums):
+            return 0.0
+        return float(sums[story.slot] / (self._sizes[story.slot] * SCALE**2))
 
-    def best(
-        self, slots: NDArray[np.intp], scores: NDArray[np.float64], event: float | None
+    def nearest(
+        self,
+        numbers: NDArray[np.uint32],
+        weights: NDArray[np.uint16],
+        event: float | None,
+        least: float,
     ) -> tuple[StoryState, float] | None:
-        """Return the nearest story with a newest date within 72 h of ``event`` (None: any story)."""
+        """Return the open story with the highest mean cosine to its members, if that is ``least`` or more.
+
+        Its newest date is within 72 h of ``event`` (None: any story).
+        """
+        sums = self._postings.sums(numbers, weights)
+        # No mean is higher than the sum. Few stories are left, of tens of thousands.
+        slots = np.flatnonzero(sums >= least * SCALE**2)
         if event is not None:
-            near = ~(np.abs(self._dates[slots] - event) > WINDOW_SECONDS)
-            slots, scores = slots[near], scores[near]
-        if not len(slots):
+            slots = slots[~(np.abs(self._dates[slots] - event) > WINDOW_SECONDS)]
+        scores = sums[slots] / (self._sizes[slots] * SCALE**2)
+        highest = float(scores.max(initial=0.0))
+        if highest < least:
             return None
-        highest = scores.max()
-        tied = [self._slots[slot] for slot in slots[scores == highest]]
-        return min((story for story in tied if story is not None), key=lambda story: story.born), float(
-            highest
-        )
+        tied = [self._slots[slot] for slot in slots[scores == highest].tolist()]
+        return min((story for story in tied if story is not None), key=lambda story: story.born), highest
 
     def admit(self, row: Admission) -> StoryState:
         """Take in an article whose story is decided; return the story."""
@@ -219,21 +219,11 @@ class GroupMemory:
         if row.dated and row.event is not None:
             self._dates[story.slot] = np.fmax(self._dates[story.slot], row.event)
         self.frequencies.add(row.numbers)
-        self._unindexed.append((sequence, story.slot, row.numbers[row.kept], row.weights))
+        self._postings.add(row.numbers[row.kept], row.weights, story.slot)
         self._join(_Member(self.clock, row.origin, row.id, story, row.score))
         if len(self._members) > self._max_articles:
             self._leave()
         return story
-
-    def _index(self) -> None:
-        """Index what was admitted since the last look-up.
-
-        Of a log that is read back, most has left the window by then: it is never indexed, which would take
-        most of the time.
-        """
-        while self._unindexed:
-            sequence, slot, numbers, weights = self._unindexed.popleft()
-            self._postings.add(numbers.tolist(), weights.tolist(), sequence, slot)
 
     def _join(self, member: _Member) -> None:
         self._sizes[member.story.slot] += 1
@@ -259,14 +249,10 @@ class GroupMemory:
             if (self._first_clock if stamp is None else stamp) >= limit:
                 break
             self._leave()
-        if self._oldest - self._swept > max(_SWEEP_AT_LEAST, len(self._members) // 2):
-            self._postings.sweep(self._oldest)
-            self._swept = self._oldest
 
     def _leave(self) -> None:
         member = self._members.popleft()
-        if self._unindexed and self._unindexed[0][0] == self._oldest:
-            self._unindexed.popleft()
+        self._postings.drop()
         self._oldest += 1
         del self._by_origin[member.origin]
         if self._by_id.get(member.id) is member:
