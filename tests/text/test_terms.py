@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.terms import TERM_SPACE, TITLE_WEIGHT, term, terms
+from pipeline.text import terms as module
+from pipeline.text.terms import TERM_SPACE, TITLE_WEIGHT, _Memo, term, terms
 from pipeline.text.tokens import words
 
 
@@ -45,6 +47,17 @@ def test_terms_are_distinct_ascending_and_in_range(title: str, text: str) -> Non
     assert (np.diff(numbers.astype(np.int64)) > 0).all()
     assert all(number < TERM_SPACE for number in numbers)
     assert (weights > 0).all()
+
+
+def test_pieces_that_take_each_others_place_in_the_memo_change_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_memo", _Memo(bits=19))
+    made = [f"w{at}x" for at in range(40_000)]  # some 1,500 of them share a place
+    for _ in range(2):
+        numbers, _ = terms("", " ".join(made))
+
+        assert numbers.tolist() == sorted({term(word) for word in made})
 
 
 def test_a_lone_surrogate_is_no_error() -> None:
