@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.article import Article, Provenance, StoryRef, event_time, fetch_time, isoformat, parse_time
+from pipeline.article import (
+    Article,
+    Provenance,
+    StoryRef,
+    event_time,
+    fetch_time,
+    isoformat,
+    parse_time,
+    stepped,
+)
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
 from pipeline.stages.group.codec import Admission, Name
 from pipeline.stages.group.idf import DocumentFrequencies
@@ -101,8 +110,7 @@ class Group:
     def _passed(
         self, article: Article, story: StoryState, score: float, closed: Sequence[StoryState]
     ) -> Passed:
-        provenance = (*article.provenance, Provenance(self.name, self.version))
-        record = replace(article, story=StoryRef(story.id, score), provenance=provenance)
+        record = stepped(article, Provenance(self.name, self.version), StoryRef(story.id, score))
         return Passed(record, stories=(story.record(), *(each.record(over=True) for each in closed)))
 
 
@@ -117,7 +125,7 @@ def _named(article: Article) -> tuple[Name, ...]:
         )
         for entity in entities
     ]
-    found.sort(key=lambda each: each[0])
+    found.sort(key=itemgetter(0))
     return tuple((kind, _clean(entity.name), entity.id) for _, kind, entity in found[:KEPT_NAMES])
 
 

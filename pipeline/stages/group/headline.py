@@ -46,8 +46,9 @@ class Headlines:
         """
         if len(self._kept) < FROM_MEMBERS:
             return self._kept[0][0] if self._kept else ""
+        counted = self._counts.__getitem__
         scores = [
-            sum(self._counts[word] - 1 for word in words) / len(words) ** 0.5 if words else 0.0
+            (sum(map(counted, words)) - len(words)) / len(words) ** 0.5 if words else 0.0
             for _, words in self._kept
         ]
         return self._kept[scores.index(max(scores))][0]

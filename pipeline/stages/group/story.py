@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from pipeline.article import Story, StoryName, StoryTopic, isoformat
 from pipeline.stages.group.codec import Admission, Name, Topic
 from pipeline.stages.group.headline import Headlines
-from pipeline.text.names import same_person
+from pipeline.text.names import canonical_name, name_key, same_person
 
 __all__ = ["StoryState"]
 
@@ -49,6 +52,7 @@ class StoryState:
 
     def record(self, *, over: bool = False) -> Story:
         """Return the story as of now; ``over``: no member can join it any more."""
+        people, places, organisations = self._named()
         return Story(
             id=self.id,
             headline=self.headlines.central(),
@@ -59,9 +63,9 @@ class StoryState:
             sources=tuple(self.sources),
             members=tuple(reversed(self.members)),
             keywords=tuple(keyword for keyword, _ in _ranked(self.keywords)[:MAX_KEYWORDS]),
-            people=_people(self._named("person")[:_MERGED])[:MAX_NAMES],
-            places=self._named("place")[:MAX_NAMES],
-            organisations=self._named("organisation")[:MAX_NAMES],
+            people=_people(people[:_MERGED])[:MAX_NAMES],
+            places=tuple(places[:MAX_NAMES]),
+            organisations=tuple(organisations[:MAX_NAMES]),
             topics=tuple(StoryTopic(*topic, count) for topic, count in _ranked(self.topics)[:MAX_TOPICS]),
             status="over" if over else self._status(),
             growth=self._growth(),
@@ -122,17 +126,18 @@ class StoryState:
             if len(self.hours) > MAX_HOURS:
                 del self.hours[min(self.hours)]
 
-    def _named(self, wanted: str) -> tuple[StoryName, ...]:
-        return tuple(
-            StoryName(name, count, known)
-            for (kind, name, known), count in _ranked(self.names)
-            if kind == wanted
-        )
+    def _named(self) -> tuple[list[StoryName], list[StoryName], list[StoryName]]:
+        """Return people, places and organisations, those that most articles name first."""
+        named: dict[str, list[StoryName]] = {"person": [], "place": [], "organisation": []}
+        for (kind, name, known), count in _ranked(self.names):
+            named[kind].append(StoryName(name, count, known))
+        return named["person"], named["place"], named["organisation"]
 
     def _status(self) -> str:
+        articles = self.hours.get
         last = max(self.hours, default=0)
-        lately = self.hours[last] + self.hours[last - 1]
-        before = self.hours[last - 2] + self.hours[last - 3]
+        lately = articles(last, 0) + articles(last - 1, 0)
+        before = articles(last - 2, 0) + articles(last - 3, 0)
         return "rising" if lately >= RISING_ARTICLES and lately > before else "steady"
 
     def _growth(self) -> tuple[int, ...]:
@@ -140,12 +145,12 @@ class StoryState:
             return ()
         last = max(self.hours)
         first = max(min(self.hours), last - MAX_HOURS + 1)
-        return tuple(self.hours[hour] for hour in range(first, last + 1))
+        return tuple(map(self.hours.get, range(first, last + 1), repeat(0)))
 
 
 def _ranked(counts: Counter[T]) -> list[tuple[T, int]]:
     """Return what was counted, most first, and of equals what came first."""
-    return sorted(counts.items(), key=lambda pair: -pair[1])
+    return sorted(counts.items(), key=itemgetter(1), reverse=True)
 
 
 def _counted(counts: Counter[T], more: Sequence[T]) -> Counter[T]:
@@ -156,12 +161,22 @@ def _counted(counts: Counter[T], more: Sequence[T]) -> Counter[T]:
 def _people(people: Sequence[StoryName]) -> tuple[StoryName, ...]:
     """Return them with spellings of one name put together, under the longest of them."""
     merged: list[StoryName] = []
+    places: dict[str, list[int]] = {}
     for person in people:
-        for at, known in enumerate(merged):
+        namesakes = places.setdefault(_surname(person.name), [])
+        for at in namesakes:
+            known = merged[at]
             if same_person(known.name, person.name):
                 name = max(known.name, person.name, key=lambda name: len(name.split()))
                 merged[at] = StoryName(name, known.articles + person.articles, known.id or person.id)
                 break
         else:
+            namesakes.append(len(merged))
             merged.append(person)
-    return tuple(sorted(merged, key=lambda person: -person.articles))
+    return tuple(sorted(merged, key=attrgetter("articles"), reverse=True))
+
+
+@lru_cache(1 << 14)
+def _surname(name: str) -> str:
+    """Return what `same_person` asks first, so that few pairs are compared."""
+    return name_key("".join(canonical_name(name).split()[-1:]))
