@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import TypeAlias
 
 import numpy as np
@@ -141,7 +142,7 @@ def decode(delta: bytes) -> Iterator[Admission]:
             source=source,
             title=title,
             keywords=tuple(keywords),
-            names=tuple((kind, name, known) for kind, name, known in named),
+            names=tuple((intern(kind), name, known) for kind, name, known in named),
             topics=tuple((qcode, topic) for qcode, topic in topics),
             tick=None if np.isnan(cell[2]) else cell[2],
             event=None if np.isnan(cell[3]) else cell[3],

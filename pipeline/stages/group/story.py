@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -42,13 +41,13 @@ class StoryState:
     first_event: float | None = None
     last_event: float | None = None
     articles: int = 0
-    sources: dict[str, None] = field(default_factory=dict)
-    members: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_MEMBERS))
+    sources: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
     headlines: Headlines = field(default_factory=Headlines)
-    keywords: Counter[str] = field(default_factory=Counter)
-    names: Counter[Name] = field(default_factory=Counter)
-    topics: Counter[Topic] = field(default_factory=Counter)
-    hours: Counter[int] = field(default_factory=Counter)
+    keywords: dict[str, int] = field(default_factory=dict)
+    names: dict[Name, int] = field(default_factory=dict)
+    topics: dict[Topic, int] = field(default_factory=dict)
+    hours: dict[int, int] = field(default_factory=dict)
 
     def record(self, *, over: bool = False) -> Story:
         """Return the story as of now; ``over``: no member can join it any more."""
@@ -95,7 +94,7 @@ class StoryState:
         """Return the story whose `row` that was."""
         *plain, sources, members, titles, keywords, names, topics, hours = row
         story = cls(*plain)
-        story.sources.update(dict.fromkeys(sources))
+        story.sources.extend(sources)
         story.members.extend(members)
         for title in titles:
             story.headlines.add(title)
@@ -112,9 +111,10 @@ class StoryState:
             self.last_event = row.event if self.last_event is None else max(self.last_event, row.event)
         if row.id not in self.members:
             self.members.append(row.id)
+            del self.members[:-MAX_MEMBERS]
         self.headlines.add(row.title)
-        if len(self.sources) < MAX_SOURCES and row.source:
-            self.sources.setdefault(row.source)
+        if len(self.sources) < MAX_SOURCES and row.source and row.source not in self.sources:
+            self.sources.append(row.source)
         self.keywords = _counted(self.keywords, row.keywords)
         if row.revision:
             return
@@ -122,7 +122,8 @@ class StoryState:
         self.names = _counted(self.names, row.names)
         self.topics = _counted(self.topics, row.topics)
         if row.event is not None:
-            self.hours[int(row.event // 3600)] += 1
+            hour = int(row.event // 3600)
+            self.hours[hour] = self.hours.get(hour, 0) + 1
             if len(self.hours) > MAX_HOURS:
                 del self.hours[min(self.hours)]
 
@@ -148,14 +149,15 @@ class StoryState:
         return tuple(map(self.hours.get, range(first, last + 1), repeat(0)))
 
 
-def _ranked(counts: Counter[T]) -> list[tuple[T, int]]:
+def _ranked(counts: dict[T, int]) -> list[tuple[T, int]]:
     """Return what was counted, most first, and of equals what came first."""
     return sorted(counts.items(), key=itemgetter(1), reverse=True)
 
 
-def _counted(counts: Counter[T], more: Sequence[T]) -> Counter[T]:
-    counts.update(more)
-    return Counter(dict(counts.most_common(_COUNTED // 2))) if len(counts) > _COUNTED else counts
+def _counted(counts: dict[T, int], more: Sequence[T]) -> dict[T, int]:
+    for each in more:
+        counts[each] = counts.get(each, 0) + 1
+    return dict(_ranked(counts)[: _COUNTED // 2]) if len(counts) > _COUNTED else counts
 
 
 def _people(people: Sequence[StoryName]) -> tuple[StoryName, ...]:
