@@ -234,10 +234,10 @@ def test_dates_at_the_edge_are_no_error(published: str) -> None:
 
 
 def test_a_bad_article_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.stages import group
+    from pipeline.stages.group import reading
 
-    real = group.terms
-    monkeypatch.setattr(group, "terms", lambda title, text: 1 / 0 if title == "bad" else real(title, text))
+    real = reading.terms
+    monkeypatch.setattr(reading, "terms", lambda title, text: 1 / 0 if title == "bad" else real(title, text))
     memory = GroupMemory()
     good, bad, other = Group().run(
         items([article("a", FERRY), article("b", FERRY, title="bad"), article("c", FERRY)]), memory
