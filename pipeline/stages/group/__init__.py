@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
@@ -119,9 +120,10 @@ def _vector(
     weights = frequencies * seen.idf(numbers)
     kept = np.argsort(-weights, kind="stable")[:KEPT_TERMS]
     heaviest = weights[kept]
-    length = float(np.sqrt(np.dot(heaviest, heaviest)))
+    length = math.sqrt(np.dot(heaviest, heaviest))
     whole = np.rint(heaviest * (SCALE / length if length > 0.0 else 0.0)).astype(np.uint16)
-    return kept[whole > 0].astype(np.uint32), whole[whole > 0]
+    count = np.count_nonzero(whole)
+    return kept[:count].astype(np.uint32), whole[:count]
 
 
 def _story_id(article_id: str) -> str:

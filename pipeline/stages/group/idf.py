@@ -32,7 +32,7 @@ class DocumentFrequencies:
     """
 
     def __init__(self) -> None:
-        self._total = np.zeros(TERM_SPACE, np.int32)
+        self._before = np.zeros(TERM_SPACE, np.int32)
         self._articles = 0
         self._stretches: deque[tuple[int, NDArray[np.int32], int]] = deque()
         self._counts = np.zeros(TERM_SPACE, np.int32)
@@ -42,7 +42,7 @@ class DocumentFrequencies:
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return self._total.nbytes * (2 + len(self._stretches))
+        return self._before.nbytes * (2 + len(self._stretches))
 
     def stretches(self) -> list[tuple[int | None, int]]:
         """Return number and articles of each stretch counted, the current one (None: not begun) last."""
@@ -57,9 +57,9 @@ class DocumentFrequencies:
         """Fill these empty counts with what `stretches` and `sections` gave."""
         for at, (number, added) in enumerate(stretches):
             counts = sections[f"terms_{at}"].astype(np.int32)
-            self._total += counts
             self._articles += added
             if at < len(stretches) - 1 and number is not None:
+                self._before += counts
                 self._stretches.append((number, counts, added))
             else:
                 self._now, self._counts, self._added = number, counts, added
@@ -71,24 +71,24 @@ class DocumentFrequencies:
             self._now = stretch
         if stretch <= self._now:
             return
+        self._before += self._counts
         self._stretches.append((self._now, self._counts, self._added))
         self._counts = np.zeros(TERM_SPACE, np.int32)
         self._added = 0
         self._now = stretch
         while self._stretches and self._stretches[0][0] <= stretch - BUCKETS:
             _, counts, added = self._stretches.popleft()
-            self._total -= counts
+            self._before -= counts
             self._articles -= added
 
     def add(self, numbers: NDArray[np.uint32]) -> None:
         """Count one article with these distinct terms."""
-        self._total[numbers] += 1
         self._counts[numbers] += 1
         self._articles += 1
         self._added += 1
 
     def idf(self, numbers: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Return ln((articles + prior) / (articles with the term + 1)), never below 0."""
-        seen = self._total[numbers] + 1.0
+        seen = self._before[numbers] + self._counts[numbers] + 1.0
         weights: NDArray[np.float64] = np.log((self._articles + PRIOR_ARTICLES) / seen)
         return np.maximum(weights, 0.0)

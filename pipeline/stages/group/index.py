@@ -90,10 +90,11 @@ class Postings:
         """Return per story slot the summed products of weights over its articles; later slots have none."""
         self.index()
         lists = self._lists
-        packed = np.frombuffer(b"".join([lists[number] for number in numbers.tolist()]), np.uint32)
-        dropped = self._dropped[numbers]
-        counts = np.stack([dropped, self._lengths[numbers] - dropped], axis=1)
-        factors = np.stack([np.zeros(len(weights)), weights], axis=1)
+        packed = np.frombuffer(b"".join(map(lists.__getitem__, numbers.tolist())), np.uint32)
+        counts, factors = np.empty((len(numbers), 2), np.intp), np.zeros((len(numbers), 2))
+        counts[:, 0] = dropped = self._dropped[numbers]
+        counts[:, 1] = self._lengths[numbers] - dropped
+        factors[:, 1] = weights
         products = np.repeat(factors.ravel(), counts.ravel())
         products *= packed & _WEIGHT_MASK
         return np.asarray(np.bincount(packed >> _SLOT_SHIFT, weights=products), np.float64)
