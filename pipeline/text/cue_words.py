@@ -9,13 +9,35 @@ cannot do without one, by which the lines worth a look are found in one pass ove
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-__all__ = ["APPEAL", "AUTHOR_BOX", "CAPTION", "FURNITURE", "REPLY", "SMALL_PRINT", "TAIL", "either"]
+__all__ = [
+    "APPEAL",
+    "AUTHOR_BOX",
+    "CAPTION",
+    "FURNITURE",
+    "REPLY",
+    "SIGNED",
+    "SMALL_PRINT",
+    "TAIL",
+    "Needles",
+    "either",
+    "needles_of",
+]
+
+
+Needles: TypeAlias = str | tuple[str, ...]
+"""Literal words, as a tuple or with bars between them."""
 
 
 def either(*parts: str) -> str:
     """Return a pattern that matches any of the parts; a space stands for any white space."""
     return "(?:" + "|".join(part.replace(" ", r"\s") for part in parts) + ")"
+
+
+def needles_of(*groups: Needles) -> tuple[str, ...]:
+    """Return the single words of several."""
+    return tuple(word for group in groups for word in (group.split("|") if isinstance(group, str) else group))
 
 
 TAIL = re.compile(
@@ -78,15 +100,21 @@ FURNITURE = re.compile(
     )
 )  # fmt: skip
 REPLY = re.compile(
-    either(
-        r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|"
-        r"responder|rispondi|ответить)"
-        r"(?: ?[|·]? ?\d*| \w+)?$",
-        r".{2,40}\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$",
-        r"(?:.{0,40} )?\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$",
-        r"(?:.{0,40} )?\d+ ?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|[dhmwy]) ago\b",
-    )
-)  # fmt: skip
+    r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|"
+    r"responder|rispondi|ответить)(?:\s?[|·]?\s?\d*|\s\w+)?$"
+)
+SIGNED: dict[str, Needles] = {
+    r"^.{2,40}\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$": tuple(
+        verb + end
+        for verb in ("says", "said", "wrote", "commented", "sagt", "dit", "dice", "schreef")
+        for end in (":", " :")
+    ),
+    r"^(?:.{0,40} )?\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$": tuple(
+        f":{digit}" for digit in range(10)
+    ),
+    r"^(?:.{0,40} )?\d+ ?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|[dhmwy]) ago\b": " ago",
+}
+"""How the line above a comment reads, with its author or its moment."""
 AGENCIES = (
     "getty", "reuters", "afp", "shutterstock", "istock", "unsplash", "flickr", "wireimage", "dpa", "epa",
     "xinhua", "tass",
@@ -95,11 +123,12 @@ AGENCIES = (
     "usa today sports", "pa wire", "pa media", "keystone", "ansa", "efe", "lusa", "yonhap", "kyodo", "pti",
 )  # fmt: skip
 AGENCY = either("getty images", *AGENCIES)
-ANY_AGENCY = "|".join(before + agency for agency in AGENCIES for before in " /(©-–—")
-"""With what stands before it in every pattern below: "ap" alone is in every other line."""
+BEFORE_AGENCY = (*"/(©-–—", *(f"{sign} " for sign in '/(©-–—|.!?”"'), "via ")
+ANY_AGENCY = tuple(before + agency for agency in AGENCIES for before in BEFORE_AGENCY)
+"""With what stands before it in the patterns below: "ap" alone is in every other line."""
 PICTURE = "photo|image|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
 
-CAPTION = {
+CAPTION: dict[str, Needles] = {
     r"\b(?:photos?|photographs?|images?|pictures?|pics?|illustrations?|fotos?|bild|crédit|фото|"
     r"graphic|artwork|screenshot|credit)"
     r" ?(?:credits?|courtesy|supplied|illustration)? ?(?:by (?!the\b)|:|/|©|via\b|courtesy)": PICTURE,
@@ -115,7 +144,7 @@ CAPTION = {
     r"© ?\w+": "©",
     r"\bcourtesy of\b.{0,40}$": "courtesy of",
 }
-SMALL_PRINT = {
+SMALL_PRINT: dict[str, Needles] = {
     r"\bmay not be (?:published|reproduced|copied)": "may not be",
     "all rights reserved": "all rights reserved",
     r"\bthis (?:web)?site uses\b": "site uses",
@@ -134,16 +163,23 @@ SMALL_PRINT = {
     "required fields are marked": "required fields",
     "(?:verwendet|utilise des|utiliza|utilizza|utilizza i|использует) cookie": "cookie",
 }
-APPEAL = {
+APPEAL: dict[str, Needles] = {
     r"\bnewsletters?": "newsletter",
     r"\bsubscri(?:be|ber|bers|bing|ption|ptions)": "subscri",
     r"\bsign(?:ing)? up": "sign up|signing up",
     r"\bdonat(?:e|ion|ions|ing)": "donat",
-    r"\bsupport (?:us|our|independent|the work)": "support ",
-    r"\byour (?:support|contribution|inbox|email|gift|generosity)": "your ",
+    r"\bsupport (?:us|our|independent|the work)": (
+        "support us|support our|support independent|support the work"
+    ),
+    r"\byour (?:support|contribution|inbox|email|gift|generosity)": (
+        "your support|your contribution|your inbox|your email|your gift|your generosity"
+    ),
     r"\bneed your help": "need your help",
     r"\bdear readers?": "dear reader",
-    r"\bour (?:readers|journalis\w+|newsroom|app|site|website|forums?|newsletters?|work\b)": "our ",
+    r"\bour (?:readers|journalis\w+|newsroom|app|site|website|forums?|newsletters?|work\b)": (
+        "our readers|our journalis|our newsroom|our app|our site|our website|our forum|our newsletter|"
+        "our work"
+    ),
     r"\b(?:become|as) a member": "a member",
     r"\b(?:every|one-time) contribution": "contribution",
     r"\b(?:free trial|log in)\b": "free trial|log in",
@@ -151,7 +187,9 @@ APPEAL = {
     r"\bwe (?:strive|rely|depend|believe)": "we strive|we rely|we depend|we believe",
     r"\bthank you for (?:reading|your)": "thank you for",
     r"\bfollow (?:us|him|her|them|me)\b": "follow us|follow him|follow her|follow them|follow me",
-    r"\b(?:email|contact|reach|write to) (?:us|the author)\b": " us|the author",
+    r"\b(?:email|contact|reach|write to) (?:us|the author)\b": (
+        "email us|contact us|reach us|write to us|the author"
+    ),
     r"\byou can (?:email|follow|reach)": "you can email|you can follow|you can reach",
     r"\bdownload (?:the|our)": "download the|download our",
     r"\bunsubscribe": "unsubscribe",
@@ -163,7 +201,7 @@ APPEAL = {
     r"\b(?:abonnieren|abonnez)": "abonn",
     r"\b(?:suscríbete|iscriviti|подпи(?:ш|с))": "suscríbete|iscriviti|подпи",
 }
-AUTHOR_BOX = {
+AUTHOR_BOX: dict[str, Needles] = {
     r"(?:\S+ ){1,4}(?:is|was|has been|joined|has|covers|writes|founded|serves|lives) .{0,100}\b"
     rf"{role}\w{{0,2}}\b": role
     for role in (

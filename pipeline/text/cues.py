@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -44,19 +45,45 @@ ONE_APPEAL_WORDS = 24
 NEAR = 14
 """Short lines further from prose than this are not looked at: their gap is closed to any run."""
 
+OPENINGS = {Cue.TAIL: cue_words.TAIL, Cue.FURNITURE: cue_words.FURNITURE, Cue.REPLY: cue_words.REPLY}
+OPENING = re.compile("|".join(f"(?P<{cue.name}>{words.pattern})" for cue, words in OPENINGS.items()))
 GROUPS = {
+    Cue.REPLY: cue_words.SIGNED,
     Cue.SMALL_PRINT: cue_words.SMALL_PRINT,
     Cue.CAPTION: cue_words.CAPTION,
     Cue.APPEAL: cue_words.APPEAL,
     Cue.AUTHOR_BOX: cue_words.AUTHOR_BOX,
 }
-PATTERNS = {cue: re.compile(cue_words.either(*group)) for cue, group in GROUPS.items()}
+"""In the order in which they are asked."""
 NAME_FIRST = re.compile(r"[A-ZÀ-Þ]\S*\s(?:[A-ZÀ-Þ]|is\s|has\s|covers\s|writes\s|founded\s)")
-NEEDLES = [
-    (needle, cue) for cue, group in GROUPS.items() for text in group.values() for needle in text.split("|")
-]
-NEEDLE_CUES = [cue for _, cue in NEEDLES]
+
+
+class Sign(NamedTuple):
+    """Patterns that need one of the same needles, as one."""
+
+    cue: Cue
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+
+
+def signs_of(cue: Cue, group: Mapping[str, cue_words.Needles]) -> list[Sign]:
+    """Return the signs of a group; all appeals are one, for they are counted."""
+    if cue is Cue.APPEAL:
+        return [Sign(cue, re.compile(cue_words.either(*group)), cue_words.needles_of(*group.values()))]
+    alike: dict[cue_words.Needles, list[str]] = {}
+    for pattern, needles in group.items():
+        alike.setdefault(needles, []).append(pattern)
+    return [
+        Sign(cue, re.compile(cue_words.either(*patterns)), cue_words.needles_of(needles))
+        for needles, patterns in alike.items()
+    ]
+
+
+SIGNS = [sign for cue, group in GROUPS.items() for sign in signs_of(cue, group)]
+NEEDLES = [(needle, place) for place, sign in enumerate(SIGNS) for needle in sign.needles]
+SIGN_OF = [place for _, place in NEEDLES]
 FINDER = AhoCorasick([needle for needle, _ in NEEDLES], matchkind=MatchKind.Standard)
+NOTHING: Collection[int] = ()
 
 
 def find_cues(lines: Sequence[Line], everywhere: bool = False) -> list[Cue]:
@@ -64,46 +91,47 @@ def find_cues(lines: Sequence[Line], everywhere: bool = False) -> list[Cue]:
     lowered = [line.text.lower() for line in lines]
     suspects = find_suspects(lowered)
     cues = [Cue.NONE] * len(lines)
-    last, done = -NEAR - 1, 0
-    for at, line in enumerate(lines):
-        if line.kind is Kind.PROSE:
-            for near in range(max(done, at - NEAR), at + 1):
-                cues[near] = cue_of(lines[near], lowered[near], suspects.get(near, ()))
-            last, done = at, at + 1
-        elif everywhere or at - last <= NEAR:
-            cues[at] = cue_of(line, lowered[at], suspects.get(at, ()))
-            done = at + 1
+    for at in range(len(lines)) if everywhere else near_prose(lines):
+        line, suspected = lines[at], suspects.get(at, NOTHING)
+        if suspected or (line.words < CUE_WORDS and line.kind is not Kind.PROSE):
+            cues[at] = cue_of(line, lowered[at], suspected)
     return cues
 
 
-def find_suspects(lowered: Sequence[str]) -> dict[int, set[Cue]]:
-    """Return, for every line with a needle in it, the groups to look for."""
+def near_prose(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the places of prose and of the lines about it, in order."""
+    done = 0
+    for at, line in enumerate(lines):
+        if line.kind is Kind.PROSE:
+            stop = min(at + NEAR + 1, len(lines))
+            yield from range(max(done, at - NEAR), stop)
+            done = stop
+
+
+def find_suspects(lowered: Sequence[str]) -> dict[int, set[int]]:
+    """Return, for every line with a needle in it, the signs to look for."""
     starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
-    suspects: dict[int, set[Cue]] = {}
+    suspects: dict[int, set[int]] = {}
     for needle, start, _ in FINDER.find_matches_as_indexes("\n".join(lowered), overlapping=True):
-        suspects.setdefault(bisect_right(starts, start) - 1, set()).add(NEEDLE_CUES[needle])
+        suspects.setdefault(bisect_right(starts, start) - 1, set()).add(SIGN_OF[needle])
     return suspects
 
 
-def cue_of(line: Line, low: str, suspected: Collection[Cue]) -> Cue:
-    """Return the cue of a line, given its text in lower case and the groups whose needles it holds."""
-    if line.words < CUE_WORDS and line.kind is not Kind.PROSE:
-        if cue_words.TAIL.match(low):
-            return Cue.TAIL
-        if cue_words.FURNITURE.match(low):
-            return Cue.FURNITURE
-        if cue_words.REPLY.match(low):
-            return Cue.REPLY
-    if not suspected:
-        return Cue.NONE
-    if Cue.SMALL_PRINT in suspected and PATTERNS[Cue.SMALL_PRINT].search(low):
-        return Cue.SMALL_PRINT
-    if Cue.CAPTION in suspected and line.words < CAPTION_WORDS and PATTERNS[Cue.CAPTION].search(low):
-        return Cue.CAPTION
-    if Cue.APPEAL in suspected:
-        found = len(PATTERNS[Cue.APPEAL].findall(low))
-        if found >= (2 if line.words > ONE_APPEAL_WORDS else 1):
-            return Cue.APPEAL
-    if Cue.AUTHOR_BOX in suspected and NAME_FIRST.match(line.text) and PATTERNS[Cue.AUTHOR_BOX].match(low):
-        return Cue.AUTHOR_BOX
+def cue_of(line: Line, low: str, suspected: Collection[int]) -> Cue:
+    """Return the cue of a line, given its text in lower case and the signs whose needles it holds."""
+    short = line.words < CUE_WORDS and line.kind is not Kind.PROSE
+    if short and (opening := OPENING.match(low)):
+        return Cue[str(opening.lastgroup)]
+    for place in sorted(suspected):
+        cue, pattern, _ = SIGNS[place]
+        if cue is Cue.APPEAL:
+            found = len(pattern.findall(low)) >= (2 if line.words > ONE_APPEAL_WORDS else 1)
+        elif cue is Cue.AUTHOR_BOX:
+            found = bool(NAME_FIRST.match(line.text) and pattern.match(low))
+        elif cue is Cue.CAPTION:
+            found = line.words < CAPTION_WORDS and pattern.search(low) is not None
+        else:
+            found = (short or cue is not Cue.REPLY) and pattern.search(low) is not None
+        if found:
+            return cue
     return Cue.NONE

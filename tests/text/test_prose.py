@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.blocks import read_lines
-from pipeline.text.cues import GROUPS, NEEDLES, Cue, find_cues
+from pipeline.text.cues import GROUPS, SIGNS, Cue, find_cues
 from pipeline.text.prose import article_run, best_run, keep
 
 ONE = "The river rose by two metres on Friday and flooded the lower streets of the old town."
@@ -89,8 +89,8 @@ def test_words_that_only_contain_a_cue_are_no_cue():
 
 
 def test_every_needle_is_in_lower_case_and_every_group_has_some():
-    assert all(needle == needle.lower() and needle for needle, _ in NEEDLES)
-    assert {cue for _, cue in NEEDLES} == set(GROUPS)
+    assert all(needle == needle.lower() and needle for sign in SIGNS for needle in sign.needles)
+    assert {sign.cue for sign in SIGNS if sign.needles} == set(GROUPS)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,10 @@ def test_every_needle_is_in_lower_case_and_every_group_has_some():
         ("You can follow the author and sign up for our newsletter here today.", Cue.APPEAL),
         ("Ann Lee is a senior reporter who covers harbours and rivers for the paper.", Cue.AUTHOR_BOX),
         ("4 hours ago", Cue.REPLY),
+        ("Ann Lee wrote:", Cue.REPLY),
+        ("Bo Chen March 4th, 2024 at 10:15 am", Cue.REPLY),
+        ("The pier on Monday | AP", Cue.CAPTION),
+        ("The pier on Monday, seen via Getty Images from the sea", Cue.CAPTION),
         ("Mehr zum Thema", Cue.TAIL),
         ("Lea también", Cue.TAIL),
     ],
