@@ -6,30 +6,32 @@ block-level ancestor changes, and at ``br``. What no reader sees is taken out be
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
 from lxml import etree
-from lxml import html as lxml_html
 
-__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "Blocks", "read_blocks"]
+__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "read_blocks"]
 
-_DROPPED = (
+_BREAK, _LINK, _INLINE, _DROPPED, _BLOCK, _CONTROL = range(6)
+"""What an element does to the text around it; all that are not listed are blocks."""
+_ROLES = {
+    "br": _BREAK,
+    "a": _LINK,
+    **dict.fromkeys((
     "script", "style", "svg", "noscript", "template", "iframe", "head", "select", "option", "input",
     "textarea", "object", "audio", "video", "canvas", "math",
-)  # fmt: skip
-_CONTROLS = ("nav", "button", "dialog")
-"""Dropped too, unless nobody closed them and the article lies inside."""
-_GONE = "dropped"
-_INLINE = frozenset(
-    (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    ), _DROPPED),
+    **dict.fromkeys((
+        "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
         "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
         "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    )
-)  # fmt: skip
+    ), _INLINE),
+    **dict.fromkeys(("nav", "button", "dialog"), _CONTROL),
+}  # fmt: skip
+"""Controls are dropped too, unless nobody closed them and the article lies inside."""
 TAGS = {
     tag: number
     for number, tag in enumerate(
@@ -64,17 +66,44 @@ FLAGS = {
     )
 }
 """Bit of each ancestor that says something about what stands in it."""
-_NAMES = ("comments", "others", "body", "about")
+_BETWEEN = ("", "-", "_", "--", "__", "-_", "_-")
+_NAMES = {
+    "comments": (
+        "disqus",
+        *(f"comment{by}{part}" for by in ("", "-") for part in ("list", "body", "section", "area")),
+        *(
+            f"{before}{user}comment{end}{after}"
+            for before in "-_ "
+            for user in ("", "user", "user-")
+            for end in ("", "s")
+            for after in "-_ "
+        ),
+    ),
+    "others": (
+        "relat", "recommend", "promo", "teaser", "sidebar", "side-bar", "trending", "popular", "newsletter",
+        "subscri", "more-", "-more", "share", "social", "advert", "sponsor", "outbrain", "taboola", "widget",
+        "footer", "menu", "breadcrumb", "cookie", "consent", "modal", "readnext", "read-next",
+    ),
+    "body": (
+        *(
+            f"{whose}{by}{part}"
+            for whose in ("article", "story", "entry", "post", "content", "page")
+            for by in _BETWEEN
+            for part in ("body", "content", "text")
+        ),
+        "richtext",
+        "rich-text",
+    ),
+    "about": (
+        "byline", "by-line", "author", "caption", "credit", "meta-", "meta ", "date", "time", "tag-", "tags-",
+        "tag ", "tags ", "headline", "title", "summary", "standfirst", "dek",
+    ),
+}  # fmt: skip
+"""What class names may hold: of comments, of what leads elsewhere, of the text, of what is said about it."""
 NAMED = {name: 1 << (len(FLAGS) + bit) for bit, name in enumerate(_NAMES)}
-"""Bits after those: what class and id of an ancestor say."""
-_NAMED = re.compile(
-    r"(?P<comments>(?:^|[-_ ])(?:user-?)?comments?(?:[-_ ]|$)|comment-?(?:list|body|section|area)|disqus)"
-    r"|(?P<others>relat|recommend|promo|teaser|sidebar|side-bar|trending|popular|newsletter|subscri|more-|-more|"
-    r"share|social|advert|sponsor|outbrain|taboola|widget|footer|menu|breadcrumb|cookie|consent|modal|read-?next)"
-    r"|(?P<body>(?:article|story|entry|post|content|page)[-_]{0,2}(?:body|content|text)|articlebody|rich-?text)"
-    r"|(?P<about>by-?line|author|caption|credit|meta\b|date|time|tags?\b|headline|title|summary|standfirst|dek)",
-    re.IGNORECASE,
-)
+"""Bits after those: what the classes of an ancestor say."""
+_NAME_BITS = [NAMED[name] for name, words in _NAMES.items() for _ in words]
+_NAME_FINDER = AhoCorasick([word for words in _NAMES.values() for word in words])
 
 
 _LONGEST_NAMES = 500
@@ -100,116 +129,127 @@ class Block:
     heads: int
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """An open block-level element; ``article`` is the number of the ``article`` it lies in."""
 
     tag: int
     depth: int
     flags: int
     owners: tuple[int, int, int, int]
-    article: int = 0
+    article: int
+
+
+_OUTSIDE = _Frame(0, 0, 0, (0, 0, 0, 0), 0)
 
 
 @dataclass(slots=True)
-class Blocks:
-    """The page's blocks in document order while they are read."""
+class _Reading:
+    """The page's blocks in document order while they are read; ``inside`` a link (they don't nest)."""
 
     done: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    frame: _Frame = _OUTSIDE
+    inside: bool = False
     links: int = 0
     linked: int = 0
+    numbered: int = 0
     articles: int = 0
     heads: int = 0
 
-    def close(self, frame: _Frame) -> None:
-        """End the block that is being read; it belongs to ``frame``."""
+    def open(self, role: int, element: Any, tag: str) -> None:
+        """Begin a link or a block, or break the line."""
+        if role == _LINK:
+            self.inside = True
+            self.links += 1
+            return
+        self.cut()
+        if role == _BREAK:
+            return
+        self.stack.append(self.frame)
+        _, depth, flags, (own, parent, above, _), article = self.frame
+        flags |= FLAGS.get(tag, 0)
+        if tag != "body" and (names := element.get("class")):
+            flags |= _named(names)
+        if tag == "article":
+            self.articles += 1
+            article = self.articles
+        elif tag == "h1":
+            self.heads += 1
+        self.numbered += 1
+        owners = self.numbered, own, parent, above
+        self.frame = _Frame(TAGS.get(tag, 0), depth + 1, flags, owners, article)
+
+    def close(self, role: int) -> None:
+        """End a link or a block."""
+        if role == _LINK:
+            self.inside = False
+        elif role >= _BLOCK:
+            self.cut()
+            self.frame = self.stack.pop()
+
+    def cut(self) -> None:
+        """End the stretch of text that is being read."""
         if self.parts:
+            tag, depth, flags, owners, article = self.frame
             text = " ".join("".join(self.parts).split())
-            if text:
-                self.done.append(
-                    Block(
-                        text, frame.tag, frame.depth, frame.flags, self.links, self.linked, frame.owners,
-                        frame.article, self.heads,
-                    )
-                )  # fmt: skip
+            self.done.append(
+                Block(text, tag, depth, flags, self.links, self.linked, owners, article, self.heads)
+            )
             self.parts.clear()
         self.links = self.linked = 0
 
 
-def read_blocks(html: str) -> list[Block]:
-    """Return the blocks of a page; none where the parser finds no element."""
-    root = _parse(html)
-    if root is None:
-        return []
-    for control in list(root.iter(*_CONTROLS)):
-        inside = ("article", "main", "p") if control.tag == "button" else ("article", "main")
-        if next(control.iter(*inside), None) is None:
-            control.tag = _GONE
-    etree.strip_elements(root, _GONE, *_DROPPED, with_tail=False)
-    return _walk(root)
-
-
-def _parse(html: str) -> Any:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+def read_blocks(html: str | bytes) -> list[Block]:
+    """Return the blocks of a page (bytes: in UTF-8); none where the parser finds no element."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    source = html.encode("utf-8", "replace") if isinstance(html, str) else html
     try:
-        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        return []
+    return [] if root is None else _walk(root)
 
 
 @lru_cache(maxsize=10_000)
 def _named(names: str) -> int:
     """Return the bits of what class names say; a page repeats few of them many times."""
     flags = 0
-    for found in _NAMED.finditer(names[:_LONGEST_NAMES]):
-        flags |= NAMED[found.lastgroup or ""]
+    spaced = f" {' '.join(names[:_LONGEST_NAMES].lower().split())} "
+    for word, _, _ in _NAME_FINDER.find_matches_as_indexes(spaced, overlapping=True):
+        flags |= _NAME_BITS[word]
     return flags
 
 
-def _opened(element: Any, tag: str, outer: _Frame, number: int) -> _Frame:
-    flags = outer.flags | FLAGS.get(tag, 0)
-    if tag != "body" and (names := element.get("class")):
-        flags |= _named(names)
-    return _Frame(TAGS.get(tag, 0), outer.depth + 1, flags, (number, *outer.owners[:3]), outer.article)
+def _is_control(element: Any, tag: str) -> bool:
+    """Whether it is one that nobody left open around the article."""
+    inside = ("article", "main", "p") if tag == "button" else ("article", "main")
+    return next(element.iter(*inside), None) is None
 
 
 def _walk(root: Any) -> list[Block]:
-    blocks = Blocks()
-    add, close = blocks.parts.append, blocks.close
-    frame = _Frame(0, 0, 0, (0, 0, 0, 0))
-    stack: list[_Frame] = []
-    number = 0
-    inside = 0  # links open; they don't nest
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    reading = _Reading()
+    parts = reading.parts
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
-        if event == "start":
-            if tag == "a":
-                inside = 1
-                blocks.links += 1
-            elif tag == "br":
-                close(frame)
-            elif tag not in _INLINE:
-                close(frame)
-                stack.append(frame)
-                number += 1
-                frame = _opened(element, tag, frame, number)
-                if tag == "article":
-                    blocks.articles += 1
-                    frame.article = blocks.articles
-                elif tag == "h1":
-                    blocks.heads += 1
-            text = element.text
-        else:
-            if tag == "a":
-                inside = 0
-            elif tag not in _INLINE and tag != "br":
-                close(frame)
-                frame = stack.pop()
+        role = _ROLES.get(tag, _BLOCK)
+        if event == "end":
+            if role != _INLINE:
+                reading.close(role)
             text = element.tail
+        elif role == _DROPPED or (role == _CONTROL and _is_control(element, tag)):
+            walk.skip_subtree()
+            next(walk)  # its end
+            text = element.tail
+        else:
+            if role != _INLINE:
+                reading.open(role, element, tag)
+            text = element.text
         if text:
-            add(text)
-            if inside:
-                blocks.linked += len(text)
-    close(frame)
-    return blocks.done
+            if reading.inside:
+                reading.linked += len(text)
+            if parts or not text.isspace():
+                parts.append(text)
+    reading.cut()
+    return reading.done
