@@ -1,4 +1,4 @@
-"""HTML read with bounded work: is it HTML, how deep, what its head says, its text as lines.
+"""HTML read with bounded work: is it HTML, what its head says, its text as lines.
 
 Metadata is read by regular expressions over the source, so that a page which no parser should see (a million
 tags, endless nesting) costs little.
@@ -13,14 +13,13 @@ from html import unescape
 from itertools import islice
 from typing import Any
 
-import numpy as np
 import orjson
 from resiliparse.extract.html2text import extract_plain_text
 
 from pipeline.text.bylines import marked_authors, names_of
 from pipeline.text.dates import normalise_date
 
-__all__ = ["Head", "html_depth", "is_html", "most_attributes", "read_head", "visible_text"]
+__all__ = ["Head", "is_html", "read_head", "visible_text"]
 
 MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|article|section|span|meta|script|a|br|h[1-6]|ul|"
@@ -32,17 +31,6 @@ CLOSED = re.compile(
 )
 OPENING_CHARS = 4096
 
-NESTED = re.compile(
-    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|b|i|u|em|strong|small|big|a|center|"
-    r"blockquote|form|q|main|aside|nav|header|footer|figure)\b",
-    re.IGNORECASE,
-)
-LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-SCRIPT_CHARS = 200_000
-"""How far back the script is sought in which a comparison looks like a tag."""
-OPEN_QUOTE = re.compile(r"[\"'].*", re.DOTALL)
-"""A value that holds a bracket and so reaches beyond what was taken for the tag."""
 META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
@@ -94,32 +82,6 @@ def is_html(text: str) -> bool:
         return True
     tags = len(MARKUP.findall(opening))
     return (tags >= 3 and CLOSED.search(opening) is not None) or (opening.startswith("<") and tags >= 2)
-
-
-def html_depth(text: str) -> int:
-    """Return how deep elements nest, counted over tags that must be closed."""
-    steps = np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64)
-    if not len(steps):
-        return 0
-    level = np.cumsum(steps)
-    floor = np.minimum(
-        np.minimum.accumulate(level), 0
-    )  # a closing tag without an opening one counts for none
-    return int((level - floor).max())
-
-
-def most_attributes(text: str) -> int:
-    """Return the largest number of attributes in one tag, among unusually long tags; 0 without such a tag.
-
-    Parsers compare every attribute of a tag with every other.
-    """
-    most = 0
-    for tag in LONG_TAG.finditer(text):
-        end = tag.start()
-        begin = max(0, end - SCRIPT_CHARS)
-        if text.rfind("<script", begin, end) <= text.rfind("</script", begin, end):
-            most = max(most, len(OPEN_QUOTE.sub("", QUOTED.sub("", tag[0])).split()) - 1)
-    return most
 
 
 def visible_text(html: str) -> str:

@@ -200,10 +200,9 @@ class _Reading:
         self.links = self.linked = 0
 
 
-def read_blocks(html: str | bytes) -> list[Block]:
-    """Return the blocks of a page (bytes: in UTF-8); none where the parser finds no element."""
+def read_blocks(source: bytes) -> list[Block]:
+    """Return the blocks of a page in UTF-8; none where the parser finds no element."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    source = html.encode("utf-8", "replace") if isinstance(html, str) else html
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:

@@ -1,10 +1,10 @@
-"""HTML: told from text, measured for depth, its head read."""
+"""HTML: told from text, its head read."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.text.html import html_depth, is_html, read_head, visible_text
+from pipeline.text.html import is_html, read_head, visible_text
 
 HEAD = """<!doctype html><html lang="de-AT"><head><title>Storm hits the coast - The Example</title>
 <meta property="og:title" content="Storm hits the coast &amp; the isles">
@@ -34,13 +34,6 @@ def test_html_is_known_by_its_beginning(text):
 )
 def test_plain_text_with_brackets_is_no_html(text):
     assert not is_html(text)
-
-
-def test_depth_counts_open_elements():
-    assert html_depth("<div><b>x</b><span><i></i></span></div>") == 3
-    assert html_depth("<div>" * 5_000) == 5_000
-    assert html_depth("</div>" * 50 + "<br><img><p>") == 0
-    assert html_depth("</div>" * 50 + "<div>") == 1
 
 
 def test_the_head_is_read_from_meta_tags():

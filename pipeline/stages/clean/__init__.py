@@ -127,10 +127,9 @@ def draft_page(raw: RawArticle) -> Markup | Draft:
     if len(CONTROL.findall(sample)) > BINARY_SHARE * len(sample):
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "binary data: control characters throughout")
     html = raw.content_type == "text/html" or (raw.content_type is None and is_html(content))
-    if "\0" in content:
-        content = content.replace("\0", "")
     if html:
         return draft_html(content)
+    content = content.replace("\0", "")
     check_wall(content)
     return draft_plain(content)
 

@@ -13,8 +13,9 @@ from pipeline.stages.clean.learned import Choice, Draft, drafted
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
 from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
+from pipeline.text.bombs import LONG_TAG_CHARS, count_tags, html_depth, most_attributes
 from pipeline.text.cues import find_cues
-from pipeline.text.html import Head, html_depth, most_attributes, read_head, visible_text
+from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
 from pipeline.text.rendered import TAGS, read_blocks
 from pipeline.text.tokens import has_unspaced_script
@@ -47,9 +48,12 @@ class Markup:
 
 def draft_html(html: str) -> Markup:
     """Return head and blocks of a page. Raises `NotAnArticle` for bombs and endless texts."""
-    check_bomb(html)
+    source = html.encode("utf-8", "replace")
+    if b"\0" in source:  # faster than in a string of two bytes a character, where every other byte is one
+        html, source = html.replace("\0", ""), source.replace(b"\0", b"")
+    check_bomb(html, source)
     head = read_head(html)
-    blocks = read_blocks(html)
+    blocks = read_blocks(source)
     check_size("\n".join(block.text for block in blocks))
     dense = has_unspaced_script("".join(block.text for block in blocks))
     lines = [line_of(block.text, dense) for block in blocks]
@@ -103,16 +107,17 @@ def second_opinion(html: str, url: str | None, title: str | None, *, precise: bo
     return better_of(page, html, url) if len(body) < FEW_CHARS else page
 
 
-def check_bomb(html: str) -> None:
-    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack."""
-    tags = html.count("<")
+def check_bomb(html: str, source: bytes) -> None:
+    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack; ``source`` is in UTF-8."""
     if len(html) > MAX_CHARS:
         detail = f"{len(html):,} characters of HTML; at most {MAX_CHARS:,} are read"
-    elif tags > MAX_TAGS:
-        detail = f"{tags:,} tags; at most {MAX_TAGS:,} are read"
-    elif tags > MAX_DEPTH and html_depth(html) >= MAX_DEPTH:
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
+    most = count_tags(source)
+    if most.tags > MAX_TAGS:
+        detail = f"{most.tags:,} tags; at most {MAX_TAGS:,} are read"
+    elif most.nesting >= MAX_DEPTH and html_depth(html) >= MAX_DEPTH:
         detail = f"elements nested {MAX_DEPTH:,} deep or deeper"
-    elif most_attributes(html) > MAX_ATTRIBUTES:
+    elif most.longest > LONG_TAG_CHARS and most_attributes(html) > MAX_ATTRIBUTES:
         detail = f"a tag with more than {MAX_ATTRIBUTES:,} attributes"
     else:
         return
