@@ -35,7 +35,7 @@ NO_CASE = 0x20
 
 
 class Bounds(NamedTuple):
-    """What a page has at most: ``<`` in the page, elements opened that nest, bytes from ``<`` to the next bracket."""
+    """At most: ``<`` in the page, elements opened that nest, bytes from ``<`` to the next bracket."""
 
     tags: int
     nesting: int

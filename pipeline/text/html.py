@@ -91,7 +91,9 @@ def visible_text(html: str) -> str:
 
 def plain(fragment: str) -> str:
     """Return a fragment's text in one line."""
-    return " ".join(unescape(TAG.sub(" ", fragment)).split())
+    if "<" in fragment:
+        fragment = TAG.sub(" ", fragment)
+    return " ".join(unescape(fragment).split())
 
 
 def read_head(html: str) -> Head:
@@ -137,7 +139,7 @@ def read_metas(html: str) -> dict[str, str]:
     """Return the first content of every meta name, property and itemprop, names in lower case."""
     metas: dict[str, str] = {}
     for match in META.finditer(html):
-        values = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(match[1])}
+        values = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(match[1])}
         name = values.get("property") or values.get("name") or values.get("itemprop")
         content = plain(values.get("content", ""))
         if name and content:

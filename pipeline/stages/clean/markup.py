@@ -108,7 +108,7 @@ def second_opinion(html: str, url: str | None, title: str | None, *, precise: bo
 
 
 def check_bomb(html: str, source: bytes) -> None:
-    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack; ``source`` is in UTF-8."""
+    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack; ``source``: UTF-8."""
     if len(html) > MAX_CHARS:
         detail = f"{len(html):,} characters of HTML; at most {MAX_CHARS:,} are read"
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
