@@ -24,6 +24,10 @@ class Kind(IntEnum):
     """No word in it: a rule, a number, a bullet alone."""
 
 
+PROSE, SENTENCE, HEAD, ITEM, MARK = Kind
+"""Looked up once, not for every line."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line that holds something. ``words`` counts two characters of a script without spaces as one word."""
@@ -39,6 +43,8 @@ class Line:
 BULLETS = "•◦▪▸►‣·●○■*–—-+→»›"
 ENDERS = ".!?…。！？।؟۔։॥"
 CLOSERS = "\"'”’»)]）」』*“ "
+
+LAST = frozenset(ENDERS + CLOSERS)
 
 NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Thai, Lao, Burmese, Khmer, Han, kana: scripts that put no space between words."""
@@ -77,41 +83,45 @@ def read_lines(text: str) -> list[Line]:
     blank = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if not stripped:
+        if stripped:
+            indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+            lines.append(read_line(stripped, indent, blank, dense))
+            blank = 0
+        else:
             blank += 1
-            continue
-        indent = len(raw) - len(raw.lstrip())
-        lines.append(read_line(stripped, indent, blank, dense))
-        blank = 0
     return lines
 
 
 def read_line(text: str, indent: int, blank: int, dense: bool) -> Line:
     """Return the features of one stripped line."""
     bullet = False
-    if len(text) > 1 and text[0] in BULLETS and text[1].isspace():
-        bullet = True
-        text = text[1:].lstrip()
-    elif text[0].isdigit() and (number := NUMBERED.match(text)):
+    first = text[0]
+    if first in BULLETS:
+        if len(text) > 1 and text[1].isspace():
+            bullet = True
+            text = text[1:].lstrip()
+    elif first.isdigit() and (number := NUMBERED.match(text)):
         bullet = text[number.end() :].isascii()
     if "  " in text or "\xa0" in text or "\t" in text:
         text = " ".join(text.split())
-    words = count_words(text, dense)
+    words = count_words(text) if dense else text.count(" ") + 1
     return Line(text, kind_of(text, words, bullet), words, bullet, indent, blank)
 
 
 def kind_of(text: str, words: int, bullet: bool) -> Kind:
     """Return the form of a line."""
     if not (text[0].isalpha() or HAS_LETTER.search(text)):
-        return Kind.MARK
-    ends = ends_sentence(text) and (words >= OPEN_PROSE_WORDS or not text.endswith(("...", "…")))
+        return MARK
+    ends = text[-1] in LAST and ends_sentence(text)
+    if ends and words < OPEN_PROSE_WORDS and text.endswith(("...", "…")):
+        ends = False
     if ends and words >= PROSE_WORDS:
-        return Kind.PROSE
+        return PROSE
     if words >= OPEN_PROSE_WORDS or (words >= TWO_SENTENCE_WORDS and INNER_END.search(text)):
-        return Kind.PROSE
+        return PROSE
     if bullet:
-        return Kind.ITEM
-    return Kind.SENTENCE if ends and words >= 2 else Kind.HEAD
+        return ITEM
+    return SENTENCE if ends and words >= 2 else HEAD
 
 
 def ends_sentence(text: str) -> bool:

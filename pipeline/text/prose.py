@@ -111,15 +111,36 @@ def article_run(lines: Sequence[Line], cues: Sequence[Cue]) -> tuple[int, int]:
         start, stop = early_start, early_stop
     if start == stop:
         return start, stop
-    known: set[str] = set()
-    for line in lines[start:stop]:
-        if line.kind is Kind.PROSE:
-            known.update(WORD.findall(line.text.lower()))
+    known = Vocabulary([line.text for line in lines[start:stop] if line.kind is Kind.PROSE])
     stop = grow(lines, cues, known, range(stop, len(lines)), stop - 1) + 1
     return grow(lines, cues, known, range(start - 1, -1, -1), start), stop
 
 
-def grow(lines: Sequence[Line], cues: Sequence[Cue], known: set[str], path: Iterable[int], edge: int) -> int:
+class Vocabulary:
+    """The words of some paragraphs; cut up only when somebody asks, for most runs end at once."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._words: set[str] = set()
+        self._unread = texts
+
+    def add(self, text: str) -> None:
+        """Learn the words of one more paragraph."""
+        self._unread.append(text)
+
+    def knows(self, text: str) -> bool:
+        """Whether the paragraph has enough words and `SHARED` of them are known."""
+        words = set(WORD.findall(text.lower()))
+        if len(words) < LEAST_SHARED_WORDS:
+            return False
+        if self._unread:
+            self._words.update(WORD.findall("\n".join(self._unread).lower()))
+            self._unread.clear()
+        return len(words & self._words) >= SHARED * len(words)
+
+
+def grow(
+    lines: Sequence[Line], cues: Sequence[Cue], known: Vocabulary, path: Iterable[int], edge: int
+) -> int:
     """Return the last line along ``path`` that belongs to the run which ends at ``edge``."""
     for at in path:
         distance = abs(at - edge)
@@ -128,11 +149,9 @@ def grow(lines: Sequence[Line], cues: Sequence[Cue], known: set[str], path: Iter
         line = lines[at]
         if line.kind is not Kind.PROSE or cues[at]:
             continue
-        words = set(WORD.findall(line.text.lower()))
-        shares = len(words) >= LEAST_SHARED_WORDS and len(words & known) >= SHARED * len(words)
-        if distance == 1 or shares:
+        if distance == 1 or known.knows(line.text):
             edge = at
-            known |= words
+            known.add(line.text)
     return edge
 
 
