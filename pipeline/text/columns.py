@@ -41,12 +41,13 @@ def word_scores(texts: Texts, lexicon: NDArray[np.int16]) -> tuple[Ints, Ints, I
 
 def line_columns(pages: Sequence[Sequence[Line]], cues: Sequence[Sequence[Cue]]) -> Floats:
     """Return what only lines of plain text have: form, indent, blank lines around, bullet, cue."""
-    rows = [
-        (line.kind, min(line.indent, 20), min(line.blank_before, 5), line.bullet, cue)
-        for lines, found in zip(pages, cues, strict=True)
-        for line, cue in zip(lines, found, strict=True)
-    ]
-    table = np.array(rows, np.float32).reshape(-1, 5).T
+    flat = [line for lines in pages for line in lines]
+    table = np.empty((5, len(flat)), np.float32)
+    table[0] = small_numbers([line.kind for line in flat])
+    table[1] = np.minimum([line.indent for line in flat], 20)
+    table[2] = np.minimum([line.blank_before for line in flat], 5)
+    table[3] = [line.bullet for line in flat]
+    table[4] = cue_numbers(cues)
     after = np.concatenate([table[2][1:], [0]]).astype(np.float32)
     after[np.cumsum([len(lines) for lines in pages if lines]) - 1] = 0  # the next page is another matter
     return np.vstack([table, after[None]])
@@ -75,7 +76,7 @@ def html_columns(
     key = owners + (texts.page << 32)
     columns = [rows[0], rows[1], rows[3], np.minimum(rows[4] / np.maximum(rows[5], 1), 1.5)]
     columns += [(rows[2] >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
-    columns += [[line.kind for page in lines for line in page], [cue for page in cues for cue in page]]
+    columns += [small_numbers([line.kind for page in lines for line in page]), cue_numbers(cues)]
     whole = sums_of(prose, np.diff(texts.offsets))[texts.page]
     for level in range(4):
         _, group = np.unique(key[level], return_inverse=True)
@@ -113,9 +114,9 @@ def rule_columns(
         table[1, kept] = 1
         at = np.arange(len(lines))
         table[2] = np.clip(np.minimum(at - start, 0) + np.maximum(at - stop + 1, 0), -50, 50)
-        cue = np.array(found, np.int64)
-        prose = np.array([line.kind is Kind.PROSE for line in lines])
-        begun = np.cumsum(prose * np.fromiter((line.words for line in lines), np.int64, len(lines)))
+        cue = small_numbers(found)
+        prose = small_numbers([line.kind for line in lines]) == Kind.PROSE
+        begun = np.cumsum(prose * np.array([line.words for line in lines], np.int64))
         table[3] = np.minimum(np.cumsum((cue == Cue.TAIL) & (begun > 60)), 20)
         table[4] = np.minimum(np.cumsum((cue == Cue.REPLY) & (begun > 60)), 20)
         table[5] = np.log1p(begun)
@@ -189,7 +190,7 @@ def block_columns(
 def _copies(texts: Texts, page: int) -> NDArray[np.float32]:
     blocks = texts.blocks[texts.offsets[page] : texts.offsets[page + 1]]
     counts = Counter(blocks)
-    return np.fromiter((min(counts[text], 9) for text in blocks), np.float32, len(blocks))
+    return np.minimum([counts[text] for text in blocks], 9).astype(np.float32)
 
 
 def _since(texts: Texts, mark: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -201,4 +202,9 @@ def _since(texts: Texts, mark: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 def cue_numbers(cues: Sequence[Sequence[Cue]]) -> Ints:
     """Return the cues of all pages as one row."""
-    return np.array([cue for page in cues for cue in page], np.int64)
+    return small_numbers([cue for page in cues for cue in page]).astype(np.int64)
+
+
+def small_numbers(values: Sequence[int]) -> NDArray[np.uint8]:
+    """Return members of an enumeration as an array: through bytes, for numpy asks each what it is."""
+    return np.frombuffer(bytes(values), np.uint8)
