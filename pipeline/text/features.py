@@ -166,7 +166,7 @@ def _own(texts: Texts) -> Own:
     letters = np.maximum(lower + upper, 1)
     chars = np.maximum(lengths, 1).astype(np.float32)
     per_word = np.maximum(words, 1).astype(np.float32)
-    dots = np.fromiter((text.endswith(("...", "…")) for text in texts.blocks), np.float32, len(lengths))
+    dots = _end_in_dots(codes, begins + lengths, lengths)
     columns = [
         np.log1p(lengths), np.log1p(words), letters / per_word, all_stops / per_word, np.log1p(all_stops),
         upper / letters, digit / chars, comma / per_word, ender / per_word, np.log1p(ender), np.log1p(quote),
@@ -174,6 +174,13 @@ def _own(texts: Texts) -> Own:
     ]  # fmt: skip
     table = np.stack([np.asarray(column, np.float32) for column in columns])
     return Own(table, english, (last == _ENDER).astype(np.int64))
+
+
+def _end_in_dots(codes: NDArray[np.uint32], ends: Ints, lengths: Ints) -> NDArray[np.bool_]:
+    last, second, third = (codes.take(np.maximum(ends - back, 0)) for back in (1, 2, 3))
+    three = (last == ord(".")) & (second == ord(".")) & (third == ord(".")) & (lengths >= 3)
+    dots: NDArray[np.bool_] = three | (last == ord("…"))
+    return dots
 
 
 PAD = 12

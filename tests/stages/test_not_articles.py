@@ -9,6 +9,8 @@ from pipeline.article import Origin, RawArticle
 from pipeline.evaluate.clean import evaluate
 from pipeline.outcome import Item, Passed, Rejected
 from pipeline.stages.clean import Clean
+from pipeline.stages.clean.judge import CONSENT, CONSENT_STEMS, check_wall
+from pipeline.stages.clean.page import NotAnArticle
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NOT_ARTICLES = [orjson.loads(line) for line in (DATA / "not_articles.jsonl").read_bytes().splitlines()]
@@ -29,6 +31,15 @@ def test_what_is_no_article_is_turned_away(page):
         assert isinstance(outcome, Passed), "now it is found: take it off the list"
     else:
         assert isinstance(outcome, Rejected)
+
+
+def test_every_word_of_consent_has_a_stem():
+    assert all(any(stem in words for stem in CONSENT_STEMS) for words in CONSENT)
+
+
+def test_turkish_capitals_are_read_as_well():
+    with pytest.raises(NotAnArticle, match="cookie wall"):
+        check_wall("GİZLİLİK VE ÇEREZ")
 
 
 def test_the_detail_names_the_kind():
