@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONG_TAG_CHARS", "Bounds", "count_tags", "html_depth", "most_attributes"]
+__all__ = ["LONG_TAG", "Bounds", "bounds_of", "html_depth"]
 
 NESTING = (
     "div", "span", "table", "section", "article", "ul", "ol", "dl", "font", "b", "i", "u", "em", "strong",
@@ -21,25 +21,32 @@ NESTING = (
 )  # fmt: skip
 """Elements that must be closed."""
 NESTED = re.compile(rf"<(/?)(?:{'|'.join(NESTING)})\b", re.IGNORECASE)
-LONG_TAG_CHARS = 5_000
-LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG_CHARS},}}")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-SCRIPT_CHARS = 200_000
+LONG_TAG = 5_000
+"""Bytes of a tag that is worth counting its attributes."""
+TAG_NAME = re.compile(rb"<[a-zA-Z]")
+QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+SCRIPT_BYTES = 200_000
 """How far back the script is sought in which a comparison looks like a tag."""
-OPEN_QUOTE = re.compile(r"[\"'].*", re.DOTALL)
+OPEN_QUOTE = re.compile(rb"[\"'].*", re.DOTALL)
 """A value that holds a bracket and so reaches beyond what was taken for the tag."""
 
+CLOSING = (b"div>", b"span>", b"a>")
+LOOKED_AT = 7
+"""Bytes from ``<`` on that tell these."""
 LESS = ord("<")
 NO_CASE = 0x20
 """The bit that tells a small letter from its capital."""
 
 
+Ints: TypeAlias = NDArray[np.int64]
+
+
 class Bounds(NamedTuple):
-    """At most: ``<`` in the page, elements opened that nest, bytes from ``<`` to the next bracket."""
+    """``<`` in the page, elements open at once that nest (at most), attributes of the largest long tag."""
 
     tags: int
-    nesting: int
-    longest: int
+    depth: int
+    attributes: int
 
 
 @cache
@@ -53,42 +60,57 @@ def _nesting() -> NDArray[np.bool_]:
     return table.reshape(-1)
 
 
-def count_tags(source: bytes) -> Bounds:
-    """Return how many tags a page in UTF-8 has at most, from its brackets alone.
+def bounds_of(source: bytes) -> Bounds:
+    """Return what a page in UTF-8 has at most, from its brackets and the bytes behind them.
 
-    >>> count_tags(b"<div><br><b class='x'>1 < 2</b>")
-    Bounds(tags=5, nesting=2, longest=12)
+    >>> bounds_of(b"<div><br></div><b class='x'>1 < 2</b>")
+    Bounds(tags=6, depth=1, attributes=0)
     """
-    codes = np.frombuffer(source + b"  ", np.uint8)
+    codes = np.frombuffer(source + b" " * LOOKED_AT, np.uint8)
     brackets = np.flatnonzero((codes & 0xFD) == LESS)  # and >
     opening = codes.take(brackets) == LESS
     at = brackets[opening]
     gaps = np.diff(brackets, append=len(source))[opening]
-    pairs = (codes.take(at + 1) | NO_CASE).astype(np.intp) << 8 | (codes.take(at + 2) | NO_CASE)
-    return Bounds(len(at), int(_nesting().take(pairs).sum()), int(gaps.max(initial=0)))
+    long = np.flatnonzero(gaps > LONG_TAG)
+    attributes = (
+        _attributes(source, *place) for place in zip(at[long].tolist(), gaps[long].tolist(), strict=True)
+    )
+    return Bounds(len(at), _deepest(_steps(codes, at)), max(attributes, default=0))
+
+
+def _steps(codes: NDArray[np.uint8], at: Ints) -> Ints:
+    """Return 1 for each ``<`` that may open an element which nests, -1 for most of those that close one."""
+    small = [codes.take(at + by) | NO_CASE for by in range(1, LOOKED_AT)]
+    opens = _nesting().take(small[0].astype(np.intp) << 8 | small[1])
+    closes = np.zeros(len(at), np.bool_)
+    for ending in CLOSING:
+        same = [small[by + 1] == code for by, code in enumerate(ending)]
+        closes |= np.logical_and.reduce(same)
+    closes &= codes.take(at + 1) == ord("/")
+    return opens.astype(np.int64) - closes
+
+
+def _deepest(steps: Ints) -> int:
+    """Return how deep elements lie; a closing tag without an opening one counts for none."""
+    level = np.cumsum(steps)
+    floor = np.minimum(np.minimum.accumulate(level), 0)
+    return int((level - floor).max(initial=0))
 
 
 def html_depth(text: str) -> int:
     """Return how deep elements nest, counted over tags that must be closed."""
-    steps = np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64)
-    if not len(steps):
-        return 0
-    level = np.cumsum(steps)
-    floor = np.minimum(
-        np.minimum.accumulate(level), 0
-    )  # a closing tag without an opening one counts for none
-    return int((level - floor).max())
+    return _deepest(np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64))
 
 
-def most_attributes(text: str) -> int:
-    """Return the largest number of attributes in one tag, among unusually long tags; 0 without such a tag.
+def _attributes(source: bytes, start: int, size: int) -> int:
+    """Return the number of attributes of a tag, 0 for a comparison in a script.
 
     Parsers compare every attribute of a tag with every other.
     """
-    most = 0
-    for tag in LONG_TAG.finditer(text):
-        end = tag.start()
-        begin = max(0, end - SCRIPT_CHARS)
-        if text.rfind("<script", begin, end) <= text.rfind("</script", begin, end):
-            most = max(most, len(OPEN_QUOTE.sub("", QUOTED.sub("", tag[0])).split()) - 1)
-    return most
+    begin = max(0, start - SCRIPT_BYTES)
+    if not TAG_NAME.match(source, start) or (
+        source.rfind(b"<script", begin, start) > source.rfind(b"</script", begin, start)
+    ):
+        return 0
+    tag = source[start : start + size]
+    return len(OPEN_QUOTE.sub(b"", QUOTED.sub(b"", tag)).split()) - 1

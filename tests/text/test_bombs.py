@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.bombs import LONG_TAG_CHARS, count_tags, html_depth, most_attributes
+from pipeline.text.bombs import LONG_TAG, bounds_of, html_depth
 
 
 def test_depth_counts_open_elements():
@@ -16,22 +16,37 @@ def test_depth_counts_open_elements():
 
 @pytest.mark.parametrize(
     "html",
-    ["<DIV>" * 9, "<b>" * 9, "<A href=x>" * 9, "<b\u00a0>" * 9, "</p><i\n><u/>" * 5, "<em></em>" * 3, "<b"],
+    [
+        "<DIV>" * 9,
+        "<b>" * 9,
+        "<A href=x>" * 9,
+        "<b\u00a0>" * 9,
+        "</p><i\n><u/>" * 5,
+        "<em></em>" * 3,
+        "<div></divx>" * 9,
+        "</DIV><i></A></span>" * 9,
+        "<a><\x0fa>" * 9,
+        "<b",
+    ],
 )
 def test_no_page_nests_deeper_than_its_brackets_say(html):
-    assert count_tags(html.encode()).nesting >= html_depth(html)
+    assert bounds_of(html.encode()).depth >= html_depth(html)
 
 
 def test_words_that_only_begin_like_tags_are_not_counted():
-    assert count_tags(b"<p><br><img><li><bdi><input>a < b").nesting == 0
+    assert bounds_of(b"<p><br><img><li><bdi><input>a < b").depth == 0
 
 
 @pytest.mark.parametrize("end", ["", ">", "><b>", "<"])
-def test_a_long_tag_is_seen_by_its_brackets(end):
-    tag = "<p " + "a=1 " * LONG_TAG_CHARS + end
-    assert count_tags(f"<p>text</p>{tag}".encode()).longest > LONG_TAG_CHARS
-    assert most_attributes(tag) >= LONG_TAG_CHARS
+def test_the_attributes_of_a_long_tag_are_counted(end):
+    tag = "<p title='1 2 3' " + "a=1 " * LONG_TAG + end
+    assert bounds_of(f"<p>text</p>{tag}".encode()).attributes == LONG_TAG + 1
 
 
-def test_a_long_script_is_no_long_tag():
-    assert count_tags(b"<script>" + b"x" * 9_000 + b"</script>").longest < 10
+def test_a_long_value_is_one_attribute():
+    assert bounds_of(b"<img src='" + b"x y " * LONG_TAG + b"'>").attributes == 1
+
+
+@pytest.mark.parametrize("script", ["x " * LONG_TAG, "if (a <b) " + "x " * LONG_TAG])
+def test_a_long_script_is_no_long_tag(script):
+    assert bounds_of(f"<script>{script}</script>".encode()).attributes == 0

@@ -13,7 +13,7 @@ from pipeline.stages.clean.learned import Choice, Draft, drafted
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
 from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
-from pipeline.text.bombs import LONG_TAG_CHARS, count_tags, html_depth, most_attributes
+from pipeline.text.bombs import bounds_of, html_depth
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
@@ -112,12 +112,12 @@ def check_bomb(html: str, source: bytes) -> None:
     if len(html) > MAX_CHARS:
         detail = f"{len(html):,} characters of HTML; at most {MAX_CHARS:,} are read"
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
-    most = count_tags(source)
+    most = bounds_of(source)
     if most.tags > MAX_TAGS:
         detail = f"{most.tags:,} tags; at most {MAX_TAGS:,} are read"
-    elif most.nesting >= MAX_DEPTH and html_depth(html) >= MAX_DEPTH:
+    elif most.depth >= MAX_DEPTH and html_depth(html) >= MAX_DEPTH:
         detail = f"elements nested {MAX_DEPTH:,} deep or deeper"
-    elif most.longest > LONG_TAG_CHARS and most_attributes(html) > MAX_ATTRIBUTES:
+    elif most.attributes > MAX_ATTRIBUTES:
         detail = f"a tag with more than {MAX_ATTRIBUTES:,} attributes"
     else:
         return
