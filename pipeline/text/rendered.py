@@ -202,7 +202,7 @@ class _Reading:
 
 def read_blocks(source: bytes) -> list[Block]:
     """Return the blocks of a page in UTF-8; none where the parser finds no element."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
