@@ -9,10 +9,10 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.text import cue_words
-from pipeline.text.blocks import Kind, Line
+from pipeline.text.blocks import PROSE, Line
 
 __all__ = ["Cue", "find_cues"]
 
@@ -82,7 +82,10 @@ def signs_of(cue: Cue, group: Mapping[str, cue_words.Needles]) -> list[Sign]:
 SIGNS = [sign for cue, group in GROUPS.items() for sign in signs_of(cue, group)]
 NEEDLES = [(needle, place) for place, sign in enumerate(SIGNS) for needle in sign.needles]
 SIGN_OF = [place for _, place in NEEDLES]
-FINDER = AhoCorasick([needle for needle, _ in NEEDLES], matchkind=MatchKind.Standard)
+FINDER = AhoCorasick(
+    [needle for needle, _ in NEEDLES], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+)
+"""A DFA takes half the time of the default, for 2.4 MB."""
 NOTHING: Collection[int] = ()
 
 
@@ -93,7 +96,7 @@ def find_cues(lines: Sequence[Line], everywhere: bool = False) -> list[Cue]:
     cues = [Cue.NONE] * len(lines)
     for at in range(len(lines)) if everywhere else near_prose(lines):
         line, suspected = lines[at], suspects.get(at, NOTHING)
-        if suspected or (line.words < CUE_WORDS and line.kind is not Kind.PROSE):
+        if suspected or (line.words < CUE_WORDS and line.kind is not PROSE):
             cues[at] = cue_of(line, lowered[at], suspected)
     return cues
 
@@ -102,7 +105,7 @@ def near_prose(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the places of prose and of the lines about it, in order."""
     done = 0
     for at, line in enumerate(lines):
-        if line.kind is Kind.PROSE:
+        if line.kind is PROSE:
             stop = min(at + NEAR + 1, len(lines))
             yield from range(max(done, at - NEAR), stop)
             done = stop
@@ -119,7 +122,7 @@ def find_suspects(lowered: Sequence[str]) -> dict[int, set[int]]:
 
 def cue_of(line: Line, low: str, suspected: Collection[int]) -> Cue:
     """Return the cue of a line, given its text in lower case and the signs whose needles it holds."""
-    short = line.words < CUE_WORDS and line.kind is not Kind.PROSE
+    short = line.words < CUE_WORDS and line.kind is not PROSE
     if short and (opening := OPENING.match(low)):
         return Cue[str(opening.lastgroup)]
     for place in sorted(suspected):

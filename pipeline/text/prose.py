@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.text.blocks import Kind, Line
+from pipeline.text.blocks import PROSE, SENTENCE, Kind, Line
 from pipeline.text.cues import Cue
 from pipeline.text.metadata import is_byline
 
@@ -69,11 +69,11 @@ def line_weights(lines: Sequence[Line], cues: Sequence[Cue]) -> list[float]:
         cue = cues[at]
         if cue:
             weights[at] = CUE_WEIGHTS[cue]
-        elif line.kind is Kind.PROSE:
+        elif line.kind is PROSE:
             weights[at] = min(line.words, PROSE_CAP) - PROSE_OFFSET * (2 if line.bullet else 1)
             spread_gap(weights, gap)
             gap = []
-        elif line.kind is Kind.SENTENCE and not line.bullet:
+        elif line.kind is SENTENCE and not line.bullet:
             weights[at] = -1.0
         else:
             gap.append(at)
@@ -111,7 +111,7 @@ def article_run(lines: Sequence[Line], cues: Sequence[Cue]) -> tuple[int, int]:
         start, stop = early_start, early_stop
     if start == stop:
         return start, stop
-    known = Vocabulary([line.text for line in lines[start:stop] if line.kind is Kind.PROSE])
+    known = Vocabulary([line.text for line in lines[start:stop] if line.kind is PROSE])
     stop = grow(lines, cues, known, range(stop, len(lines)), stop - 1) + 1
     return grow(lines, cues, known, range(start - 1, -1, -1), start), stop
 
@@ -147,7 +147,7 @@ def grow(
         if distance > REACH or cues[at] in BARRIERS:
             break
         line = lines[at]
-        if line.kind is not Kind.PROSE or cues[at]:
+        if line.kind is not PROSE or cues[at]:
             continue
         if distance == 1 or known.knows(line.text):
             edge = at
@@ -164,7 +164,7 @@ def keep(
     for at in range(head_end(lines, run, headline), run[1]):
         if cues[at] is Cue.TAIL:
             under_tail = True
-        elif lines[at].kind is Kind.PROSE:
+        elif lines[at].kind is PROSE:
             under_tail = False
         if not (under_tail or cues[at] in NEVER or is_echo(lines, at)):
             kept.append(at)

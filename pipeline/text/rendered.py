@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 from lxml import etree
 
 __all__ = ["FLAGS", "NAMED", "TAGS", "Block", "read_blocks"]
@@ -103,7 +103,9 @@ _NAMES = {
 NAMED = {name: 1 << (len(FLAGS) + bit) for bit, name in enumerate(_NAMES)}
 """Bits after those: what the classes of an ancestor say."""
 _NAME_BITS = [NAMED[name] for name, words in _NAMES.items() for _ in words]
-_NAME_FINDER = AhoCorasick([word for words in _NAMES.values() for word in words])
+_NAME_FINDER = AhoCorasick(
+    [word for words in _NAMES.values() for word in words], implementation=Implementation.DFA
+)
 
 
 _LONGEST_NAMES = 500

@@ -165,7 +165,7 @@ def _without_others(
 def _without_replies(cues: Sequence[Cue], chances: NDArray[np.float64], words: Ints) -> NDArray[np.float64]:
     """Return the chances without what stands under readers' comments: all from the first of several on."""
     begun = np.cumsum(words * (chances > 0.4)) > _BEGUN_WORDS
-    at = np.flatnonzero((np.array(cues, np.int64) == Cue.REPLY) & begun)
+    at = np.flatnonzero((cue_numbers([cues]) == Cue.REPLY) & begun)
     if len(at) < _REPLIES:
         return chances
     return np.where(np.arange(len(chances)) >= at[0], 0.0, chances)
