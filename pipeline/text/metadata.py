@@ -16,6 +16,10 @@ LOOK_BACK = 60
 """Lines before the text in which a headline is sought; beyond lies the menu."""
 LOOK_AHEAD = 12
 MAX_WORDS = 32
+IN_TEXT = 3.0
+"""Points of a headline all of whose words stand in the text."""
+EPSILON = 1e-6
+"""More than sums of points differ by their order."""
 WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -55,23 +59,29 @@ def find_headline(
     Candidates are short lines shortly before the text or among its first ones. A headline shares words with
     the text and with the address, is repeated on the page, and stands near.
     """
-    vocabulary = set(WORD.findall(body.lower()))
     opening = "\n".join(line.text for line in lines[: start + 2])
     nearby = range(max(0, start - LOOK_BACK), min(len(lines), start + LOOK_AHEAD))
     bylines = {at for at in nearby if is_byline(lines[at])}
-    best, best_score = None, 0.0
-    for at in candidates(lines, cues, start, nearby):
-        if at in bylines:
-            continue
+
+    def score(at: int, vocabulary: frozenset[str]) -> float:
         line = lines[at]
         repeated = line.words > 3 and opening.count(line.text) > 1
         signed = any(mark in bylines for mark in range(at + 1, at + 5))
         if at >= start and not (repeated or signed or matches_slug(line, slug)):
-            continue  # a subhead or the first sentence
-        score = headline_score(line, vocabulary, slug) + 1.5 * repeated + 1.0 * signed
-        score -= 0.04 * (start - at) if at <= start else 1.2 + 0.3 * (at - start)
-        if score > best_score:
-            best, best_score = at, score
+            return 0.0  # a subhead or the first sentence
+        points = headline_score(line, vocabulary, slug) + 1.5 * repeated + 1.0 * signed
+        return points - (0.04 * (start - at) if at <= start else 1.2 + 0.3 * (at - start))
+
+    bare = {at: score(at, frozenset()) for at in candidates(lines, cues, start, nearby) if at not in bylines}
+    top = max(bare.values(), default=0.0)
+    likely = [at for at, points in bare.items() if points + IN_TEXT > top - EPSILON]
+    if len(likely) == 1 and top > 0:
+        return likely[0]  # whatever the text's words are, which are costly
+    vocabulary = frozenset(WORD.findall(body.lower()))
+    best, best_score = None, 0.0
+    for at in likely:
+        if (points := score(at, vocabulary)) > best_score:
+            best, best_score = at, points
     return best
 
 
@@ -129,13 +139,13 @@ def matches_slug(line: Line, slug: frozenset[str]) -> bool:
     return bool(slug) and 2 * len(slug.intersection(WORD.findall(line.text.lower()))) >= len(slug)
 
 
-def headline_score(line: Line, vocabulary: set[str], slug: frozenset[str]) -> float:
+def headline_score(line: Line, vocabulary: frozenset[str], slug: frozenset[str]) -> float:
     """Return how much a line by itself looks like the headline of a text with these words."""
     words = WORD.findall(line.text.lower())
     if not words:
         return 0.0
     distinct = set(words)
-    score = 3.0 * sum(word in vocabulary for word in distinct) / len(distinct)
+    score = IN_TEXT * sum(word in vocabulary for word in distinct) / len(distinct)
     if slug:
         score += 8.0 * len(distinct & slug) / len(distinct | slug)
     if line.words < 4:
