@@ -19,8 +19,8 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 """An element that says it holds the author."""
-STEMS = ("uthor", "yline")
-"""Of "author" and "byline", whatever the case of their first letter; the pattern above is slow elsewhere."""
+STEMS = ("uthor", "yline", "yLine", "UTHOR", "YLINE")
+"""Of "author" and "byline", in the spellings pages have; the pattern above is slow elsewhere."""
 TAG_CHARS = 1_300
 LOOKED_AT = 8
 NEAR_CHARS = 500

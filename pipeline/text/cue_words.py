@@ -107,12 +107,12 @@ SIGNED: dict[str, Needles] = {
     r"^.{2,40}\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$": tuple(
         verb + end
         for verb in ("says", "said", "wrote", "commented", "sagt", "dit", "dice", "schreef")
-        for end in (":", " :")
+        for end in (":", " :", "\u202f:")
     ),
     r"^(?:.{0,40} )?\d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?$": tuple(
         f":{digit}" for digit in range(10)
     ),
-    r"^(?:.{0,40} )?\d+ ?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|[dhmwy]) ago\b": " ago",
+    r"^(?:.{0,40} )?\d+ ?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|[dhmwy]) ago\b": "ago",
 }
 """How the line above a comment reads, with its author or its moment."""
 AGENCIES = (
