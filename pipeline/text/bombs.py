@@ -67,13 +67,12 @@ def bounds_of(source: bytes) -> Bounds:
     Bounds(tags=6, depth=1, attributes=0)
     """
     codes = np.frombuffer(source + b" " * LOOKED_AT, np.uint8)
-    brackets = np.flatnonzero((codes & 0xFD) == LESS)  # and >
-    opening = codes.take(brackets) == LESS
-    at = brackets[opening]
-    gaps = np.diff(brackets, append=len(source))[opening]
+    at = np.flatnonzero(codes == LESS)
+    gaps = np.diff(at, append=len(source))
     long = np.flatnonzero(gaps > LONG_TAG)
     attributes = (
-        _attributes(source, *place) for place in zip(at[long].tolist(), gaps[long].tolist(), strict=True)
+        _attributes(source, start, start + size)
+        for start, size in zip(at[long].tolist(), gaps[long].tolist(), strict=True)
     )
     return Bounds(len(at), _deepest(_steps(codes, at)), max(attributes, default=0))
 
@@ -84,8 +83,10 @@ def _steps(codes: NDArray[np.uint8], at: Ints) -> Ints:
     opens = _nesting().take(small[0].astype(np.intp) << 8 | small[1])
     closes = np.zeros(len(at), np.bool_)
     for ending in CLOSING:
-        same = [small[by + 1] == code for by, code in enumerate(ending)]
-        closes |= np.logical_and.reduce(same)
+        same = small[1] == ending[0]
+        for by, code in enumerate(ending[1:], 2):
+            same &= small[by] == code
+        closes |= same
     closes &= codes.take(at + 1) == ord("/")
     return opens.astype(np.int64) - closes
 
@@ -102,15 +103,16 @@ def html_depth(text: str) -> int:
     return _deepest(np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64))
 
 
-def _attributes(source: bytes, start: int, size: int) -> int:
-    """Return the number of attributes of a tag, 0 for a comparison in a script.
+def _attributes(source: bytes, start: int, stop: int) -> int:
+    """Return the number of attributes of a long tag that ends before ``stop``, 0 where there is none.
 
     Parsers compare every attribute of a tag with every other.
     """
-    begin = max(0, start - SCRIPT_BYTES)
-    if not TAG_NAME.match(source, start) or (
-        source.rfind(b"<script", begin, start) > source.rfind(b"</script", begin, start)
-    ):
+    end = source.find(b">", start, stop)
+    end = stop if end < 0 else end
+    if end - start <= LONG_TAG or not TAG_NAME.match(source, start):
         return 0
-    tag = source[start : start + size]
-    return len(OPEN_QUOTE.sub(b"", QUOTED.sub(b"", tag)).split()) - 1
+    begin = max(0, start - SCRIPT_BYTES)
+    if source.rfind(b"<script", begin, start) > source.rfind(b"</script", begin, start):
+        return 0  # a comparison
+    return len(OPEN_QUOTE.sub(b"", QUOTED.sub(b"", source[start:end])).split()) - 1
