@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.article import Article, Provenance, StoryRef, stepped
 from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
+from pipeline.stages.group.bursts import HEADLINE_TERMS
 from pipeline.stages.group.codec import Admission
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE
@@ -43,7 +44,7 @@ class Group:
     """
 
     name = "group"
-    version = "2"
+    version = "3"
     ordered = True
 
     def new_memory(self) -> GroupMemory:
@@ -74,8 +75,7 @@ class Group:
         if updated is not None:
             story_id, score = updated.id, memory.similarity(numbers[kept], weights, updated)
         else:
-            event = read.event if read.dated else None
-            nearest = memory.nearest(numbers[kept], weights, event, THRESHOLD)
+            nearest = _nearest(read, numbers[kept], weights, memory)
             story_id, score = (nearest[0].id, nearest[1]) if nearest else (_story_id(read.id), 1.0)
         row = Admission(
             origin,
@@ -111,6 +111,16 @@ def _caught(step: Callable[[], T]) -> T | Failed:
         return step()
     except Exception as error:
         return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}")
+
+
+def _nearest(
+    read: Reading, numbers: NDArray[np.uint32], weights: NDArray[np.uint16], memory: GroupMemory
+) -> tuple[StoryState, float] | None:
+    if read.event is not None and len(read.numbers) <= HEADLINE_TERMS:
+        burst = memory.burst(numbers, weights, read.event)
+        if burst is not None:
+            return burst
+    return memory.nearest(numbers, weights, read.event if read.dated else None, THRESHOLD)
 
 
 def _vector(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.article import Origin
 from pipeline.outcome import MemoryFacts
+from pipeline.stages.group.bursts import HEADLINE_TERMS, Bursts
 from pipeline.stages.group.codec import Admission, decode, encode
 from pipeline.stages.group.idf import DocumentFrequencies
 from pipeline.stages.group.index import SCALE, Postings
@@ -59,6 +60,7 @@ class GroupMemory:
         self._version = version
         self._first_clock = 0.0
         self._postings = Postings()
+        self._bursts = Bursts()
         self._members: deque[_Member] = deque()
         self._oldest = 0
         self._by_origin: dict[tuple[int, int], _Member] = {}
@@ -105,11 +107,12 @@ class GroupMemory:
         }
         stories = [story.row() for story in self._stories.values()]
         members, postings = list(self._members), self._postings.sections()
+        bursts = self._bursts.rows()
         arrays = self.frequencies.sections() | {"dates": self._dates[: len(self._slots)].copy()}
 
         def write(file: BinaryIO) -> None:
             rows = [(one.stamp, one.origin, one.id, one.story.slot, one.score) for one in members]
-            texts = {"stories": _packed(stories), "members": _packed(rows)}
+            texts = {"stories": _packed(stories), "members": _packed(rows), "bursts": _packed(bursts)}
             write_sections(file, header, {**texts, **arrays, **postings()})
 
         return write
@@ -129,6 +132,7 @@ class GroupMemory:
         self.clock, self._first_clock = header["clock"], header["first_clock"]
         self._oldest, self._free = header["oldest"], header["free"]
         self._postings.fill(arrays)
+        self._bursts.fill(orjson.loads(arrays["bursts"].tobytes()))
         self.frequencies.fill(header["stretches"], arrays)
         self._slots = [None] * len(arrays["dates"])
         self._sizes, self._dates = np.zeros(len(self._slots) + 1), np.append(arrays["dates"], np.nan)
@@ -188,6 +192,14 @@ class GroupMemory:
             return 0.0
         return float(sums[story.slot] / (self._sizes[story.slot] * SCALE**2))
 
+    def burst(
+        self, numbers: NDArray[np.uint32], weights: NDArray[np.uint16], event: float
+    ) -> tuple[StoryState, float] | None:
+        """Return the story all write of at a time, if it shares a term, and the mean cosine to it."""
+        story = self._stories.get(self._bursts.story(event) or "")
+        score = self.similarity(numbers, weights, story) if story else 0.0
+        return (story, score) if story and score else None
+
     def nearest(
         self,
         numbers: NDArray[np.uint32],
@@ -225,7 +237,10 @@ class GroupMemory:
         if row.dated and row.event is not None:
             self._dates[story.slot] = np.fmax(self._dates[story.slot], row.event)
         self.frequencies.add(row.numbers)
-        self._postings.add(row.numbers[row.kept], row.weights, story.slot)
+        kept = row.numbers[row.kept]
+        self._postings.add(kept, row.weights, story.slot)
+        if len(row.numbers) <= HEADLINE_TERMS and row.event is not None:
+            self._bursts.add(row.event, row.story, row.source, kept.tolist(), row.weights.tolist())
         self._join(_Member(self.clock, row.origin, row.id, story, row.score))
         if len(self._members) > self._max_articles:
             self._leave()
