@@ -38,6 +38,30 @@ OTHERS = (
 )
 
 
+ONE_WORD = (
+    "River otters return to the delta",
+    "Mayor opens swimming pool",
+    "Police warn against phone fraud",
+    "Electric cars sold out until spring",
+    "Gold rush town turns into museum",
+    "Happy hour banned in pubs",
+    "Disaster fund for farmers empty",
+    "Drivers of trams want shorter shifts",
+    "Engineers build smallest robot",
+    "Escape room wins design prize",
+    "Cracks in coalition over school meals",
+    "Search engine fined by regulator",
+    "Bridge club plays for charity",
+    "Missing painting hung in a kitchen",
+    "Mayor of twin town visits zoo",
+    "Police orchestra tours Japan",
+    "Cars without windows shown in Turin",
+    "River festival moves to autumn",
+    "Rush of orders for paper planes",
+    "Hour of silence at the stock exchange",
+)
+
+
 def stream(titles: Sequence[str], pause: float, sources: int = 99) -> list[Item[Article]]:
     return [
         Item(
@@ -85,6 +109,11 @@ def test_headlines_of_many_things_at_one_moment_stay_apart() -> None:
     found = stories(stream(mixed, 0.2))
     assert not set(found[::2]) & set(found[1::2])
     assert len(set(found[1::2])) == len(OTHERS)
+
+
+def test_a_burst_does_not_feed_on_headlines_that_share_no_more_than_a_word_with_it() -> None:
+    found = stories(stream((*BRIDGE, *ONE_WORD), 0.2))
+    assert not set(found[-5:]) & set(found[:3])
 
 
 @pytest.mark.parametrize("seed", range(5))
