@@ -23,7 +23,7 @@ LAST = 20
 LEAST = 3
 """A burst has so many headlines, of as many sources, and half of those that came at the moment."""
 
-ALIKE = 0.05
+ALIKE = 0.04
 """Mean cosine of the headlines of a moment from which they tell of one thing. It is asked of their words
 alone, never of what was joined to what, so that a burst can't feed itself: in the development set, whose
 stories come one after the other, it is .06 to .6; of the same headlines shuffled .01 to .06."""
