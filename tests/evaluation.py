@@ -54,6 +54,8 @@ def _measured(data: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:
     yield "dedupe", _dedupe(pairs) if pairs.is_file() else None
     stories = data / "stories" / "dev.jsonl.gz"
     yield "group", group.evaluate(stories) if stories.is_file() else None
+    titles = data / "stories" / "titles_dev.jsonl.gz"
+    yield "group, headlines alone", group.evaluate(titles) if titles.is_file() else None
     yield "tag", tag.evaluate(OWN / "tagged.jsonl")
 
 
