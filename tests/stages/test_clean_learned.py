@@ -60,3 +60,32 @@ def test_chances_do_not_depend_on_the_batch(size):
         assert other is not None
         assert one.chances.tolist() == other.chances.tolist()
         assert one.kept.tolist() == other.kept.tolist()
+
+
+def kept_of(page: list[str]) -> list[str]:
+    draft = draft_plain("\n\n".join(page))
+    [choice] = choose([draft])
+    assert choice is not None
+    return [line.text for line, kept in zip(draft.lines, choice.kept, strict=True) if kept]
+
+
+def test_a_long_list_of_teasers_is_no_part_of_a_plain_article():
+    teasers = [
+        f"• Harbour {at}: the council of the old town says that the pier it built will have to be moved"
+        for at in range(14)
+    ]
+    list_of_sentences = [f"{teaser}." for teaser in teasers]
+    assert kept_of([*PARAGRAPHS[:3], *teasers, PARAGRAPHS[3]])[:3] == list(PARAGRAPHS[:3])
+    assert not any("Harbour" in text for text in kept_of([*PARAGRAPHS[:3], *teasers, PARAGRAPHS[3]]))
+    assert any("Harbour" in text for text in kept_of([*PARAGRAPHS[:3], *list_of_sentences, PARAGRAPHS[3]]))
+
+
+def test_what_stands_between_two_appeals_is_the_publishers_plea():
+    plea = [
+        "Our reporters depend on readers like you, so please support our journalism with a gift today.",
+        "For ten years this paper has told the stories of the islands that no one else would have told.",
+        "You can make a donation now, and every gift helps us: subscribe to our newsletter to hear more.",
+    ]
+    kept = kept_of([*PARAGRAPHS[:2], *plea, *PARAGRAPHS[2:]])
+    assert kept == list(PARAGRAPHS)
+    assert plea[1] in kept_of([*PARAGRAPHS[:2], plea[1], *PARAGRAPHS[2:]])

@@ -39,7 +39,7 @@ class Clean:
     """The stage; it has no memory, so every record is judged by itself."""
 
     name = "clean"
-    version = "3"
+    version = "4"
     ordered = False
 
     def new_memory(self) -> None:

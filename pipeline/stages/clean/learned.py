@@ -15,6 +15,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.asides import without_asides
 from pipeline.text.blocks import Line
 from pipeline.text.columns import (
     Block,
@@ -43,8 +44,6 @@ _SURE = 0.2
 _COMMENT_WORDS = 25
 _SECTION_WORDS = 80
 _REPEAT_WORDS = 8
-_BEGUN_WORDS = 60
-_REPLIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
     if draft.blocks is not None:
         chances = _without_others(draft.blocks, chances, words)
     else:
-        chances = _without_replies(draft.cues, chances, words)
+        chances = without_asides(draft.lines, draft.cues, chances, words)
     chances = _once(draft.lines, chances, words)
     kept, expected = pick(chances, words)
     return Choice(kept, chances, expected)
@@ -160,15 +159,6 @@ def _without_others(
     if main is not None:
         chances = np.where((heads > main[1]) & (article != main[0]) & (article > 0), 0.0, chances)
     return chances
-
-
-def _without_replies(cues: Sequence[Cue], chances: NDArray[np.float64], words: Ints) -> NDArray[np.float64]:
-    """Return the chances without what stands under readers' comments: all from the first of several on."""
-    begun = np.cumsum(words * (chances > 0.4)) > _BEGUN_WORDS
-    at = np.flatnonzero((cue_numbers([cues]) == Cue.REPLY) & begun)
-    if len(at) < _REPLIES:
-        return chances
-    return np.where(np.arange(len(chances)) >= at[0], 0.0, chances)
 
 
 def _once(blocks: Sequence[Line], chances: NDArray[np.float64], words: Ints) -> NDArray[np.float64]:
