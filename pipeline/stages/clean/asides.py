@@ -1,11 +1,9 @@
-"""What stands among an article's lines but isn't it: readers' replies, long lists of teasers, pleas.
-
-Only for plain text, where no tag tells them apart; HTML has class names and links for that.
-"""
+"""What stands among an article's blocks but isn't it: replies, long lists of other articles, pleas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.text.blocks import Kind, Line
 from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
+from pipeline.text.rendered import Block
 
 __all__ = ["without_asides"]
 
@@ -24,16 +23,30 @@ _TEASERS = 12
 """So many bulleted lines of as many words in a row are a list of other articles, if half of them have no full
 stop: the lists inside articles are shorter, or made of sentences."""
 _TEASER_WORDS = 12
-_PLEA_LINES = 6
-"""What stands so near between two appeals belongs to them: "why we ask for your support"."""
+_LINKS, _HEADLINE_WORDS, _LINKED = 8, 8, 40
+"""So many blocks of HTML in a row with so many words, and links over so many characters, are a list of other
+articles: 6,135 words of them on the development pages, and 170 of articles."""
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+"""How a publisher speaks of itself; articles about subscriptions or gifts speak of others."""
 
 
 def without_asides(
-    lines: Sequence[Line], cues: Sequence[Cue], chances: NDArray[np.float64], words: Ints
+    lines: Sequence[Line],
+    cues: Sequence[Cue],
+    blocks: Sequence[Block] | None,
+    chances: NDArray[np.float64],
+    words: Ints,
 ) -> NDArray[np.float64]:
-    """Return the chances (0..1) of a plain page's lines, 0 where a line belongs to an aside."""
-    begun = np.cumsum(words * (chances > _LIKELY)) > _BEGUN_WORDS
-    aside = _replies(cues, begun) | _teasers(lines) | _pleas(lines, cues)
+    """Return the chances (0..1) of a page's lines, 0 where a line belongs to an aside.
+
+    ``blocks`` are those of HTML, whose links and sections say more than bullets and signs of replies.
+    """
+    aside = _pleas(lines, cues)
+    if blocks is None:
+        begun = np.cumsum(words * (chances > _LIKELY)) > _BEGUN_WORDS
+        aside |= _replies(cues, begun) | _lists(lines)
+    else:
+        aside |= _link_lists(blocks, words)
     return np.where(aside, 0.0, chances)
 
 
@@ -45,27 +58,49 @@ def _replies(cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]
     return np.cumsum(reply) > 0
 
 
-def _teasers(lines: Sequence[Line]) -> NDArray[np.bool_]:
-    """Return the long bulleted lines of long lists that are mostly no sentences."""
+def _lists(lines: Sequence[Line]) -> NDArray[np.bool_]:
+    """Return the bulleted lines of long lists of teasers."""
     found = np.zeros(len(lines), np.bool_)
-    start = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and lines[at].bullet:
-            continue
-        long = [item for item in lines[start:at] if item.words >= _TEASER_WORDS]
-        if len(long) >= _TEASERS and 2 * sum(item.kind is not Kind.PROSE for item in long) >= len(long):
-            found[start:at] = True
-        start = at + 1
+    for start, stop in _runs([line.bullet for line in lines]):
+        long = [item for item in lines[start:stop] if item.words >= _TEASER_WORDS]
+        open_ends = sum(item.kind is not Kind.PROSE for item in long)
+        found[start:stop] = len(long) >= _TEASERS and 2 * open_ends >= len(long)
     return found
 
 
+def _link_lists(blocks: Sequence[Block], words: Ints) -> NDArray[np.bool_]:
+    """Return the blocks of long stretches each of which links a headline."""
+    found = np.zeros(len(blocks), np.bool_)
+    long = (words >= _HEADLINE_WORDS).tolist()
+    for start, stop in _runs(
+        [at and block.linked >= _LINKED for at, block in zip(long, blocks, strict=True)]
+    ):
+        found[start:stop] = stop - start >= _LINKS
+    return found
+
+
+def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of marks in a row."""
+    start = None
+    for at, mark in enumerate((*marks, False)):
+        if mark and start is None:
+            start = at
+        elif not mark and start is not None:
+            yield start, at
+            start = None
+
+
 def _pleas(lines: Sequence[Line], cues: Sequence[Cue]) -> NDArray[np.bool_]:
-    """Return the prose between appeals that stand near each other, and these."""
+    """Return the prose in which the publisher speaks of itself, from one appeal to another."""
     found = np.zeros(len(lines), np.bool_)
-    last = -_PLEA_LINES - 1
+    first = None
     for at, (line, cue) in enumerate(zip(lines, cues, strict=True)):
-        if cue is Cue.APPEAL and line.kind is Kind.PROSE:
-            if at - last <= _PLEA_LINES:
-                found[last : at + 1] = True
-            last = at
+        if line.kind is not Kind.PROSE:
+            continue
+        if not _OURS.search(line.text):
+            first = None
+        elif cue is Cue.APPEAL:
+            if first is not None:
+                found[first : at + 1] = True
+            first = at if first is None else first
     return found

@@ -134,8 +134,7 @@ def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
     chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
     if draft.blocks is not None:
         chances = _without_others(draft.blocks, chances, words)
-    else:
-        chances = without_asides(draft.lines, draft.cues, chances, words)
+    chances = without_asides(draft.lines, draft.cues, draft.blocks, chances, words)
     chances = _once(draft.lines, chances, words)
     kept, expected = pick(chances, words)
     return Choice(kept, chances, expected)
