@@ -54,6 +54,7 @@ TAIL = re.compile(
         r"(?:latest|top|other|recent|breaking) (?:news|stories|articles|posts|headlines|videos?)\b",
         r"(?:\d+ |add |post |view |show |join |leave |load |read )?(?:a |the |all |more "
         r")?(?:comments?|repl(?:y|ies)|conversation|discussion)\b",
+        r"(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)\b",
         r"(?:tags?|topics?|categor(?:y|ies)|sources?|filed under|posted in|tagged)\b ?(?::|$)",
         r"(?:about (?:the )?authors?|written by$|spread the word)",
         r"(?:newsletters?$|subscribe\b|sign ?up\b|get the latest|follow us|join us on|stay (?:up|in|"
@@ -104,7 +105,7 @@ REPLY = re.compile(
     r"responder|rispondi|ответить)(?:\s?[|·]?\s?\d*|\s\w+)?$"
 )
 SIGNED: dict[str, Needles] = {
-    r"^.{2,40}\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$": tuple(
+    r"^.{2,40}(?: on .{6,40})?\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$": tuple(
         verb + end
         for verb in ("says", "said", "wrote", "commented", "sagt", "dit", "dice", "schreef")
         for end in (":", " :", "\u202f:")

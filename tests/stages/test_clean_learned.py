@@ -16,6 +16,11 @@ PARAGRAPHS = (
     "Ferries to the islands will leave from the fishing quay until the pier has been inspected, it said.",
 )
 STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+MORE = (
+    "The port was built in the last century, when the islands still had their own fleet of trawlers.",
+    "Repairs of the pier will be paid by the owner of the barge, the authority said late on Monday.",
+)
+STORY2 = "".join(f"<p>{text}</p>" for text in MORE)
 COMMENT = "I was there on that day and saw it all, and I can tell you that the pier was rotten for years."
 
 
@@ -80,12 +85,36 @@ def test_a_long_list_of_teasers_is_no_part_of_a_plain_article():
     assert any("Harbour" in text for text in kept_of([*PARAGRAPHS[:3], *list_of_sentences, PARAGRAPHS[3]]))
 
 
-def test_what_stands_between_two_appeals_is_the_publishers_plea():
+def test_prose_between_two_appeals_in_which_the_publisher_speaks_of_itself_is_a_plea():
     plea = [
         "Our reporters depend on readers like you, so please support our journalism with a gift today.",
-        "For ten years this paper has told the stories of the islands that no one else would have told.",
+        "For ten years we have told the stories of the islands that no one else would have told you.",
         "You can make a donation now, and every gift helps us: subscribe to our newsletter to hear more.",
     ]
-    kept = kept_of([*PARAGRAPHS[:2], *plea, *PARAGRAPHS[2:]])
-    assert kept == list(PARAGRAPHS)
+    others = [
+        "The donation will be handed over on Friday, and readers can support the islands by subscribing.",
+        "The kiosk was built ten years ago and has been open on each day of the year since then, they say.",
+        "The newsletter of the port says that subscribers made donations for the kiosk all through the year.",
+    ]
+    assert kept_of([*PARAGRAPHS[:2], *plea, *PARAGRAPHS[2:]]) == list(PARAGRAPHS)
     assert plea[1] in kept_of([*PARAGRAPHS[:2], plea[1], *PARAGRAPHS[2:]])
+    assert others[1] in kept_of([*PARAGRAPHS[:2], *others, *PARAGRAPHS[2:]])
+
+
+def test_what_stands_under_the_heading_of_comments_is_none_of_the_article():
+    comments = [f"{at}. {COMMENT}" for at in range(1, 5)]
+    assert kept_of([*PARAGRAPHS, "4 Responses to “Pier struck by a barge”", *comments]) == list(PARAGRAPHS)
+    assert kept_of([*PARAGRAPHS, *comments]) != list(PARAGRAPHS)
+
+
+def test_a_stretch_of_linked_headlines_is_no_part_of_an_html_article():
+    def page(teasers: int) -> list[str]:
+        links = "".join(
+            f"<li><p><a href='/{at}'>Council of the old town says that pier {at} has to be moved away, "
+            "and that it was built in the wrong place.</a></p></li>"
+            for at in range(teasers)
+        )
+        return texts_of(f"<html><body><article>{STORY}<ul>{links}</ul>{STORY2}</article></body></html>")
+
+    assert page(9) == [*PARAGRAPHS, *MORE]
+    assert any("Council" in text for text in page(4))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.blocks import Kind, Line
+from pipeline.text.columns import cue_numbers
 from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
 from pipeline.text.rendered import Block
@@ -19,6 +20,11 @@ _LIKELY = 0.4
 """Chance from which a line counts as the article's when it is asked whether the article has begun."""
 _BEGUN_WORDS = 60
 _REPLIES = 3
+_COMMENTS = re.compile(
+    r"(?:\d+|one|two|three) (?:responses?|thoughts?|comments?|repl(?:y|ies)) (?:to|on):? [\"“‘«']",
+    re.IGNORECASE,
+)
+"""The heading above comments that blogs write by themselves, with the article's title in it."""
 _TEASERS = 12
 """So many bulleted lines of as many words in a row are a list of other articles, if half of them have no full
 stop: the lists inside articles are shorter, or made of sentences."""
@@ -44,18 +50,19 @@ def without_asides(
     aside = _pleas(lines, cues)
     if blocks is None:
         begun = np.cumsum(words * (chances > _LIKELY)) > _BEGUN_WORDS
-        aside |= _replies(cues, begun) | _lists(lines)
+        aside |= _replies(lines, cues, begun) | _lists(lines)
     else:
         aside |= _link_lists(blocks, words)
     return np.where(aside, 0.0, chances)
 
 
-def _replies(cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return what stands under readers' comments: all from the first of several on."""
-    reply = (np.array(cues, np.int64) == Cue.REPLY) & begun
-    if reply.sum() < _REPLIES:
-        return np.zeros(len(begun), np.bool_)
-    return np.cumsum(reply) > 0
+def _replies(lines: Sequence[Line], cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return what stands under readers' comments: all from the first of several on, or from their heading."""
+    reply = (cue_numbers([cues]) == Cue.REPLY) & begun
+    headings = [at for at in np.flatnonzero(begun).tolist() if _COMMENTS.match(lines[at].text)]
+    if reply.sum() >= _REPLIES:
+        headings.append(int(np.argmax(reply)))
+    return np.arange(len(lines)) >= min(headings, default=len(lines))
 
 
 def _lists(lines: Sequence[Line]) -> NDArray[np.bool_]:
