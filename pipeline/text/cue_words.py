@@ -48,6 +48,7 @@ TAIL = re.compile(
         r"stories)?(?: \w+)?$",
         r"(?:recommended|suggested|similar|further)\b",
         r"you (?:may|might) (?:also )?(?:like|be|enjoy)",
+        r"(?:people|others|readers) (?:are )?(?:also )?(?:read|reading|liked?|viewed|watching)\b.{0,3}$",
         r"(?:read|see|watch) (?:next|this next|also)\b",
         r"(?:up next|what to (?:read|watch)|what['’]s next|in case you missed|don['’]t miss|"
         r"editors?['’]?s? picks?)",
