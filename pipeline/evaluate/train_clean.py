@@ -33,6 +33,8 @@ FORMS: dict[str, tuple[Field, ...]] = {"text": ("text", "text_main"), "html": ("
 """The models, and the forms of a page each is trained on."""
 FOLDS, INNER = 5, 4
 TREES, DEPTH, RATE = 130, 6, 0.12
+BAGS = 3
+"""Forests of which the mean is taken; they differ in the pages whose words each lexicon was fitted on."""
 DECAY = 1e-5
 """Weight of the squares of the lexicon's weights, to a mean loss of about .1."""
 
@@ -117,27 +119,43 @@ def fit_lexicon(lessons: Lessons, rows: Ints) -> NDArray[np.int16]:
 
 def fit(lessons: Lessons, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int16], Forest]:
     """Return lexicon and trees; trees see only words weighed by lexicons that know nothing of the host."""
-    inner = folds(lessons, INNER, "inner")
+    rows = np.flatnonzero(chosen)
+    forests = []
+    for bag in range(BAGS):
+        table = _table(lessons, chosen, folds(lessons, INNER, f"inner {bag}"))
+        forests.append(fit_forest(table[:, rows], lessons.good[rows], lessons.weight[rows], bag + 1))
+    return fit_lexicon(lessons, rows), _mean_of(forests)
+
+
+def _table(lessons: Lessons, chosen: NDArray[np.bool_], inner: Ints) -> Floats:
     table: Floats | None = None
     for fold in range(INNER):
         lexicon = fit_lexicon(lessons, np.flatnonzero(chosen & (inner != fold)))
         part = learned.columns_of(lessons.drafts, lessons.texts, lexicon)
         table = part if table is None else table
         table[:, inner == fold] = part[:, inner == fold]
-    rows = np.flatnonzero(chosen)
     assert table is not None
-    forest = fit_forest(table[:, rows], lessons.good[rows], lessons.weight[rows])
-    return fit_lexicon(lessons, rows), forest
+    return table
 
 
-def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.float64]) -> Forest:
+def _mean_of(forests: Sequence[Forest]) -> Forest:
+    """Return one forest with the trees of all, whose scores are the mean of theirs."""
+    return Forest(
+        np.concatenate([forest.columns for forest in forests]),
+        np.concatenate([forest.borders for forest in forests]),
+        np.concatenate([forest.leaves / np.float32(len(forests)) for forest in forests], dtype=np.float32),
+        float(np.mean([forest.bias for forest in forests])),
+    )
+
+
+def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.float64], seed: int) -> Forest:
     """Return boosted oblivious trees as CatBoost grows them."""
     from catboost import CatBoostClassifier
 
     model = CatBoostClassifier(
         iterations=TREES, depth=DEPTH, learning_rate=RATE, rsm=0.4, l2_leaf_reg=5, boosting_type="Plain",
-        bootstrap_type="Bernoulli", subsample=0.8, border_count=64, thread_count=1, random_seed=1, verbose=0,
-        allow_writing_files=False,
+        bootstrap_type="Bernoulli", subsample=0.8, border_count=64, thread_count=1, random_seed=seed,
+        verbose=0, allow_writing_files=False,
     )  # fmt: skip
     model.fit(np.ascontiguousarray(table.T), truth, sample_weight=weight)
     with tempfile.TemporaryDirectory() as folder:

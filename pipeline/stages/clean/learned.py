@@ -34,8 +34,8 @@ from pipeline.text.sections import read_sections
 
 __all__ = ["Choice", "Draft", "choice_of", "choose", "columns_of", "drafted", "pick"]
 
-ENGLISH_SHARE = 0.2
-"""Least share of the commonest English words in the prose of a page in English; it has .25 to .4, others have
+ENGLISH_SHARE = 0.15
+"""Least share of the commonest English words in the prose of a page in English; it has .17 to .4, others have
 up to .1."""
 LONG_WORDS = 12
 """Menus have no sentences: only blocks of so many words are asked for their language."""
