@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,10 +59,11 @@ def without_asides(
 
 def _replies(lines: Sequence[Line], cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return what stands under readers' comments: all from the first of several on, or from their heading."""
-    reply = (cue_numbers([cues]) == Cue.REPLY) & begun
+    numbers = cue_numbers([cues])
     headings = [at for at in np.flatnonzero(begun).tolist() if _COMMENTS.match(lines[at].text)]
-    if reply.sum() >= _REPLIES:
-        headings.append(int(np.argmax(reply)))
+    replies = np.flatnonzero((numbers == Cue.REPLY) & begun)
+    if len(replies) >= _REPLIES:
+        headings.append(int(replies[0]))
     return np.arange(len(lines)) >= min(headings, default=len(lines))
 
 
@@ -100,14 +102,9 @@ def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _pleas(lines: Sequence[Line], cues: Sequence[Cue]) -> NDArray[np.bool_]:
     """Return the prose in which the publisher speaks of itself, from one appeal to another."""
     found = np.zeros(len(lines), np.bool_)
-    first = None
-    for at, (line, cue) in enumerate(zip(lines, cues, strict=True)):
-        if line.kind is not Kind.PROSE:
-            continue
-        if not _OURS.search(line.text):
-            first = None
-        elif cue is Cue.APPEAL:
-            if first is not None:
-                found[first : at + 1] = True
-            first = at if first is None else first
+    appeals = [at for at, cue in enumerate(cues) if cue is Cue.APPEAL and lines[at].kind is Kind.PROSE]
+    for first, last in pairwise(appeals):
+        prose = (line.text for line in lines[first : last + 1] if line.kind is Kind.PROSE)
+        if all(map(_OURS.search, prose)):
+            found[first : last + 1] = True
     return found
