@@ -12,7 +12,7 @@ run: setup  ## Start Kafka, workers and the live page; publish the sample articl
 	@exec $(BIN)/wireroom up
 
 test: .venv/ready-dev  ## Run every test against a real Kafka
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 lint: .venv/ready-dev  ## Check style, types and the topic files
 	$(BIN)/ruff check .
