@@ -24,8 +24,9 @@ NEWS, GUIDES = ("aeb", "atf", "fundus"), ("wcxb",)
 HEAD = """\
 # Evaluation
 
-Written by `make eval` at commit {commit}, {date}. Each part can be had alone: `wireroom eval STAGE DATA`. The
-labelled pages and articles of clean, dedupe and group are not in the repository; those of `tag`
+Written by `make eval` at commit {commit}, {date}. Each part can be had
+alone (`wireroom eval clean DATA` and so on). The labelled pages and articles of clean,
+dedupe and group are not in the repository; those of `tag`
 (`tests/data/tagged.jsonl`) and the pages in eight languages (`tests/data/pages.jsonl`) are.
 The model of the clean stage has seen its pages: figures of pages that it has not seen are in
 [0004](decisions/0004-clean.md), cross-validated by host (`wireroom eval clean DATA --cv`).
