@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["GIVEN_NAMES", "PARTICLES", "canonical_name", "is_role", "name_key", "same_person"]
+__all__ = ["GIVEN_NAMES", "PARTICLES", "canonical_name", "is_role", "name_key", "person_keys", "same_person"]
 
 # Given names common in the news of many countries, in the spellings papers use. A cue among others.
 _GIVEN = """
@@ -229,8 +229,8 @@ def same_person(one: str, other: str) -> bool:
     >>> same_person("Aleksandr Darchiyev", "Alexander Darchiev"), same_person("Joe Biden", "Jill Biden")
     (True, False)
     """
-    given, surname = _keys(one)
-    other_given, other_surname = _keys(other)
+    given, surname = person_keys(one)
+    other_given, other_surname = person_keys(other)
     if surname != other_surname:
         return False
     if given is None or other_given is None or given == other_given:
@@ -240,7 +240,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 @lru_cache(1 << 14)
-def _keys(name: str) -> tuple[str | None, str]:
-    """Return the keys of a given name, if there is one, and a surname."""
+def person_keys(name: str) -> tuple[str | None, str]:
+    """Return the keys of a full name's given name, if there is one, and of its surname (none: empty)."""
     parts = canonical_name(name).split()
-    return name_key(parts[0]) if len(parts) > 1 else None, name_key(parts[-1])
+    return name_key(parts[0]) if len(parts) > 1 else None, name_key("".join(parts[-1:]))

@@ -45,9 +45,8 @@ def term(word: str) -> int:
     return xxhash.xxh32_intdigest(folded.encode("utf-8", "replace")) % TERM_SPACE
 
 
-_term = lru_cache(1 << 16)(
-    term
-)  # for scripts without spaces, where a piece is a clause that does not come again
+# For scripts without spaces, where a piece is a clause that does not come again.
+_term = lru_cache(1 << 16)(term)
 
 
 class _Memo:

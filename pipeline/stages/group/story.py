@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 from pipeline.article import Story, StoryName, StoryTopic, isoformat
 from pipeline.stages.group.codec import Admission, Name, Topic
 from pipeline.stages.group.headline import Headlines
-from pipeline.text.names import canonical_name, name_key, same_person
+from pipeline.text.names import person_keys, same_person
 
 __all__ = ["StoryState"]
 
@@ -163,9 +162,9 @@ def _counted(counts: dict[T, int], more: Sequence[T]) -> dict[T, int]:
 def _people(people: Sequence[StoryName]) -> tuple[StoryName, ...]:
     """Return them with spellings of one name put together, under the longest of them."""
     merged: list[StoryName] = []
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}  # by surname, which `same_person` asks first: few pairs are compared
     for person in people:
-        namesakes = places.setdefault(_surname(person.name), [])
+        namesakes = places.setdefault(person_keys(person.name)[1], [])
         for at in namesakes:
             known = merged[at]
             if same_person(known.name, person.name):
@@ -176,9 +175,3 @@ def _people(people: Sequence[StoryName]) -> tuple[StoryName, ...]:
             namesakes.append(len(merged))
             merged.append(person)
     return tuple(sorted(merged, key=attrgetter("articles"), reverse=True))
-
-
-@lru_cache(1 << 14)
-def _surname(name: str) -> str:
-    """Return what `same_person` asks first, so that few pairs are compared."""
-    return name_key("".join(canonical_name(name).split()[-1:]))
