@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.stages.tag.known import Known, is_organisation_cue
+from pipeline.stages.tag.known import Known, is_organisation_cue, last_organisation_cue
 from pipeline.stages.tag.runs import Run, is_initial, is_loud, line_around
 from pipeline.text.gazetteer import Found
 from pipeline.text.names import is_role
@@ -150,18 +150,8 @@ class _Cutter:
             self.singles.append(Run(start, start + len(words[0]), words[0]))
             if not (cued and is_organisation_cue(words[0])):
                 return
-        if words:
-            self._add(run, start, words, titled, placed, cued)
-
-    def _add(
-        self,
-        run: Run,
-        start: int,
-        words: Sequence[str],
-        titled: bool,
-        placed: bool = False,
-        cued: bool = False,
-    ) -> None:
+        if not words:
+            return
         if start > self._line_end:
             line, self._line_end = line_around(self._text, start)
             self._loud = is_loud(line)
@@ -172,18 +162,18 @@ class _Cutter:
 @lru_cache(1 << 15)
 def _read(run: str) -> _Read:
     words = tuple(run.split())
-    silent, roles, cues = zip(*map(_says, words), strict=True)
-    last_cue = max((n for n, cue in enumerate(cues) if cue), default=-1)
+    silent, roles = zip(*map(_says, words), strict=True)
+    last_cue = last_organisation_cue(words)
     offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     leading = -1 if last_cue >= 0 or any(roles) else (*silent, False).index(False)
     return _Read(words, offsets, silent, roles, last_cue, leading)
 
 
 @lru_cache(1 << 14)
-def _says(word: str) -> tuple[bool, bool, bool]:
-    """Return whether a word is such as *The*, a role, and one that makes a name that of an organisation."""
+def _says(word: str) -> tuple[bool, bool]:
+    """Return whether a word is such as *The*, and whether it is a role."""
     lower = word.lower()
-    return lower in STOPWORDS, is_role(lower.rstrip(".")), is_organisation_cue(word)
+    return lower in STOPWORDS, is_role(lower.rstrip("."))
 
 
 def _leads(place: Found) -> bool:
