@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, BinaryIO, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, BinaryIO, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from pipeline.article import Article, DuplicateArticle, Origin, RejectedArticle, Story
 
@@ -22,9 +22,12 @@ __all__ = [
     "Rejected",
     "Rule",
     "Stage",
+    "attempt",
 ]
 
 In = TypeVar("In")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Rule(StrEnum):
@@ -108,6 +111,19 @@ class Failed:
 
     fault: Fault
     message: str
+
+    @classmethod
+    def of(cls, error: BaseException | None, longest: int | None = None) -> Failed:
+        """Return the failure of a stage that raised ``error``, told in ``longest`` characters at most."""
+        return cls(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}"[:longest])
+
+
+def attempt(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failed:
+    """Return what a stage's work on one record returns, or that it failed: one record harms no other."""
+    try:
+        return work(*args, **kwargs)
+    except Exception as error:
+        return Failed.of(error)
 
 
 Outcome: TypeAlias = Passed | Duplicate | Rejected | Failed

@@ -319,10 +319,7 @@ class Lane:
 def _with_letter(broke: StageBroke) -> Result:
     """Return what became of one record that ended as a dead letter in the stage that broke."""
     cause = broke.__cause__
-    if isinstance(cause, BadRecord):
-        failed = Failed(cause.fault, str(cause))
-    else:
-        failed = Failed(Fault.STAGE_ERROR, f"{type(cause).__name__}: {cause}")
+    failed = Failed(cause.fault, str(cause)) if isinstance(cause, BadRecord) else Failed.of(cause)
     result = Result([*broke.outputs, Output(DEAD, broke.stage, broke.items[0], failed)])
     result.tallies[broke.stage] = Tally(1, Counter(failed=1))
     return result

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import ParamSpec, TypeVar
 
 from pipeline.article import Article, Provenance, RawArticle, RejectedArticle, isoformat
-from pipeline.outcome import Failed, Fault, Item, Outcome, Passed, Reason, Rejected
+from pipeline.outcome import Failed, Item, Outcome, Passed, Reason, Rejected
 from pipeline.stages.clean.judge import check_article, check_wall, fallback_title
 from pipeline.stages.clean.learned import Choice, Draft, choose
 from pipeline.stages.clean.markup import Markup, draft_html, read_html
@@ -115,7 +115,7 @@ def _guarded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Not
     except NotAnArticle as verdict:
         return verdict
     except Exception as error:
-        return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}"[:500])
+        return Failed.of(error, 500)
 
 
 def draft_page(raw: RawArticle) -> Markup | Draft:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.article import Article
-from pipeline.outcome import Failed, Fault, Item, Outcome
+from pipeline.outcome import Failed, Item, Outcome
 from pipeline.stages.dedupe.memory import MOST_AT_ONCE, DedupeMemory
 from pipeline.stages.dedupe.resolve import Resolver, outcome_of
 from pipeline.stages.dedupe.verdict import Thresholds
@@ -59,7 +59,7 @@ class Dedupe:
             return self._run(batch, memory)
         except Exception as error:
             if len(batch) == 1:
-                return [Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}")]
+                return [Failed.of(error)]
             return [outcome for item in batch for outcome in self._tried([item], memory)]
 
     def _run(self, batch: Sequence[Item[Article]], memory: DedupeMemory) -> list[Outcome]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TypeVar
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.article import Article, Provenance, StoryRef, stepped
-from pipeline.outcome import Failed, Fault, Item, Outcome, Passed
+from pipeline.outcome import Failed, Item, Outcome, Passed, attempt
 from pipeline.stages.group.bursts import HEADLINE_TERMS
 from pipeline.stages.group.codec import Admission
 from pipeline.stages.group.idf import DocumentFrequencies
@@ -22,8 +20,6 @@ from pipeline.stages.group.reading import Reading, read_article
 from pipeline.stages.group.story import StoryState
 
 __all__ = ["Group", "GroupMemory"]
-
-T = TypeVar("T")
 
 KEPT_TERMS = 64
 """Heaviest terms an article is compared by. 40, 64, 100 and all gave .911, .912, .914 and .914 B-cubed F on
@@ -57,9 +53,9 @@ class Group:
         All articles are read first, then grouped: reading takes a quarter less time than in turns, since its
         tables stay in the processor's caches.
         """
-        read = [_caught(partial(read_article, item.record, item.seen_at)) for item in batch]
+        read = [attempt(read_article, item.record, item.seen_at) for item in batch]
         return [
-            one if isinstance(one, Failed) else _caught(partial(self._group, item, one, memory))
+            one if isinstance(one, Failed) else attempt(self._group, item, one, memory)
             for item, one in zip(batch, read, strict=True)
         ]
 
@@ -103,14 +99,6 @@ class Group:
     ) -> Passed:
         record = stepped(article, Provenance(self.name, self.version), StoryRef(story.id, score))
         return Passed(record, stories=(story.record(), *(each.record(over=True) for each in closed)))
-
-
-def _caught(step: Callable[[], T]) -> T | Failed:
-    """Return what a step returns, or that it failed: an article fails alone."""
-    try:
-        return step()
-    except Exception as error:
-        return Failed(Fault.STAGE_ERROR, f"{type(error).__name__}: {error}")
 
 
 def _nearest(
