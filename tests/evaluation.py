@@ -8,7 +8,7 @@ pages in other languages are judged by our own samples.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +48,17 @@ def main() -> None:
 
 
 def _measured(data: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:
-    pages = data / "clean" / "dev.jsonl.gz"
-    yield "clean", _clean(pages) if pages.is_file() else None
+    stories = data / "stories"
+    yield "clean", _if_there(data / "clean" / "dev.jsonl.gz", _clean)
     yield "clean, eight languages", clean.evaluate(OWN / "pages.jsonl", field="text")
-    pairs = data / "dedupe" / "dev.jsonl.gz"
-    yield "dedupe", _dedupe(pairs) if pairs.is_file() else None
-    stories = data / "stories" / "dev.jsonl.gz"
-    yield "group", group.evaluate(stories) if stories.is_file() else None
-    titles = data / "stories" / "titles_dev.jsonl.gz"
-    yield "group, headlines alone", group.evaluate(titles) if titles.is_file() else None
+    yield "dedupe", _if_there(data / "dedupe" / "dev.jsonl.gz", _dedupe)
+    yield "group", _if_there(stories / "dev.jsonl.gz", group.evaluate)
+    yield "group, headlines alone", _if_there(stories / "titles_dev.jsonl.gz", group.evaluate)
     yield "tag", tag.evaluate(OWN / "tagged.jsonl")
+
+
+def _if_there(path: Path, measure: Callable[[Path], dict[str, Any]]) -> dict[str, Any] | None:
+    return measure(path) if path.is_file() else None
 
 
 def _clean(pages: Path) -> dict[str, Any]:
