@@ -28,6 +28,8 @@ CRASH_PROBABILITY = 1 / 150
 """At each crash point. A batch of 20 articles has some 100: one in two dies."""
 PRODUCE_PROBABILITY = 0.15
 """At each step of a transaction. A batch has about six: three in five fail."""
+HUNG = 1
+"""Exit code of a worker in which a stage or a producer hung."""
 DEATHS = 3
 """Deaths by crash points or by failing producers that make one such fault."""
 POISON_SECONDS = 300.0
@@ -166,6 +168,16 @@ def produce(scene: Scene, stage: str) -> float:
     return scene.until_progress(stage)
 
 
+def hang(scene: Scene, stage: str) -> float:
+    """Every worker's clients wait for good, those of the producer or those of the engine."""
+    client, code = scene.dice.choice((("commit", HUNG), ("fetch", RETRY)))
+    before = scene.processes.deaths()[code]
+    scene.processes.set_faults(hang=client)
+    scene.wait(lambda: scene.processes.deaths()[code] > before, f"nobody noticed that {client} hangs")
+    scene.processes.set_faults()
+    return scene.until_progress(stage)
+
+
 def disk(scene: Scene, stage: str) -> float:
     slot = scene.victim(stage)
     scene.processes.set_faults(disk=True)
@@ -220,7 +232,7 @@ class Kind(NamedTuple):
 _OURS, _UPS = ("one", "split"), ("up", "shards")
 _ALL = _OURS + _UPS
 KINDS = {
-    "kill": Kind(kill, "SIGKILL to a worker in the middle of its work", _ALL, 23),
+    "kill": Kind(kill, "SIGKILL to a worker in the middle of its work", _ALL, 21),
     "drain": Kind(drain, "SIGTERM to a worker with articles in flight", _ALL, 8),
     "crash": Kind(
         crash, f"workers die at crash points between the sends of a batch, {DEATHS} times", _OURS, 8
@@ -245,6 +257,9 @@ KINDS = {
     "wipe": Kind(wipe, "the data folder is deleted, but for Kafka's; every worker is killed", _ALL, 4),
     "produce": Kind(
         produce, f"producers fail at random, before or after they took effect; {DEATHS} deaths", _OURS, 6
+    ),
+    "hang": Kind(
+        hang, "the producers or the engines of all workers wait for answers that never come", _OURS, 2
     ),
     "disk": Kind(disk, "every write of workers and ledger fails: no space left; one is killed", _ALL, 4),
     "full": Kind(full, "the disk with Kafka's files is full until Kafka died of it twice", _OURS, 2),

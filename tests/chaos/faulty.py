@@ -5,12 +5,14 @@ articles (`tests.chaos.marks`) do their harm whenever they come by; everything e
 by the JSON file that ``WIREROOM_CHAOS`` names:
 
 ``produce``  the share of a writer's steps that fail, before or after they took effect
+``hang``     what waits for good: ``commit`` the ends of transactions, ``fetch`` the engine's fetches
 ``disk``     true: every write below the data folder ends after `ROOM_BYTES` with "no space left on device"
 ``clock``    seconds by which the wall clock is wrong
 """
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import ctypes
 import errno
@@ -33,6 +35,7 @@ import orjson
 from tests.chaos.marks import ALWAYS, DIES, ONCE, mark_of
 
 VARIABLE = "WIREROOM_CHAOS"
+FOR_GOOD_SECONDS = 24 * 3600.0
 ROOM_BYTES = 64
 """What still fits on the full disk: a file that is cut is worse than none."""
 ERRORS: tuple[type[Exception], ...] = (ValueError, KeyError, RecursionError, MemoryError, OSError)
@@ -130,6 +133,27 @@ def break_producer() -> None:
     Sender._complete_batch = refused
 
 
+def break_clients() -> None:
+    """Make Kafka's clients wait for answers that never come."""
+    from aiokafka.consumer.fetcher import Fetcher
+    from kafka import KafkaProducer
+
+    commit, fetch = KafkaProducer.commit_transaction, Fetcher._proc_fetch_request
+
+    def commit_transaction(producer: Any) -> Any:
+        if _now("hang") == "commit":
+            time.sleep(FOR_GOOD_SECONDS)
+        return commit(producer)
+
+    async def proc_fetch_request(*arguments: Any) -> Any:
+        if _now("hang") == "fetch":
+            await asyncio.sleep(FOR_GOOD_SECONDS)
+        return await fetch(*arguments)
+
+    KafkaProducer.commit_transaction = commit_transaction
+    Fetcher._proc_fetch_request = proc_fetch_request
+
+
 class _FullDisk(io.FileIO):
     _left = ROOM_BYTES
 
@@ -202,6 +226,7 @@ if __name__ == "__main__":
         if sys.argv[1] in {"worker", "spare"}:
             break_stages()
             break_producer()
+            break_clients()
         break_disk(Path(os.environ["WIREROOM_DATA_DIR"]).absolute())
 
     from pipeline.cli.main import main

@@ -8,11 +8,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from pipeline.kafka.ledger.ledger import Ledger
+from pipeline.observe.state import read_states
 from pipeline.sources.files import Record, Refused
 from tests.chaos.compare import compare
 from tests.chaos.faults import KINDS
@@ -23,9 +25,10 @@ __all__ = ["Outcome", "run"]
 
 TRICKLE_SECONDS = 80.0
 """How long the second half of a fault's articles is made to last, if the fault does: something must flow."""
-SETTLE_SECONDS = 400.0
+SETTLE_SECONDS = 150.0
+"""A client of Kafka that hangs is noticed after a minute (`pipeline.kafka.worker.patience`)."""
 ACCOUNT = ("pending", "missing", "conflicting", "repeated")
-
+LINES_SHOWN = 15
 
 MOST_SHOWN = 30
 """Repeated outcomes that are listed; what they have in common shows in the first few."""
@@ -96,6 +99,7 @@ def run(
         if outcome.counts["raw"] != outcome.articles:
             outcome.wrong.append(f"{outcome.counts['raw']} records for {outcome.articles} articles sent")
         if not outcome.exact:
+            chaos.tell()
             say(f"logs and Kafka's files, which tell who wrote what: {_keep(folder)}")
     outcome.seconds = time.monotonic() - started
     say(
@@ -163,13 +167,23 @@ class _Chaos:
 
     def settle(self) -> dict[str, int]:
         """Wait until nothing is pending or missing, and return the account."""
-        book = Ledger(self.scene.processes.settings)
-        try:
-            deadline = time.monotonic() + SETTLE_SECONDS
+        deadline = time.monotonic() + SETTLE_SECONDS
+        with closing(Ledger(self.scene.processes.settings)) as book:
             while True:
                 counts = book.refresh()
                 if not counts["pending"] + counts["missing"] or time.monotonic() > deadline:
                     return counts
                 time.sleep(0.5)
-        finally:
-            book.close()
+
+    def tell(self) -> None:
+        """Say how things stand: who works, what is committed of what, and the last lines of every log."""
+        say, processes = self.scene.say, self.scene.processes
+        with closing(Ledger(processes.settings)) as book:
+            say(f"a ledger that begins anew: {book.refresh()}")
+        for state in read_states(processes.folder):
+            say(f"{state['slot']}: {state['state']} {state['why']}, partitions {state['partitions']}")
+        for stage, ends in self.scene.ends().items():
+            say(f"{stage}: committed {processes.committed(stage)} of {ends}")
+        for log in sorted(processes.folder.rglob("*.log")):
+            lines = log.read_text("utf-8", "replace").splitlines()[-LINES_SHOWN:]
+            say("\n  ".join([f"{log.name}:", *lines]))

@@ -104,8 +104,7 @@ class Scene:
         Behind ``clean`` a transaction's marker may be the last there is: it is passed with the next article.
         """
         started = time.monotonic()
-        for first, topic in self._readers().items():
-            ends = self._ends(topic)
+        for first, ends in self.ends().items():
             self.wait(partial(self._is_past, first, ends), f"{first} did not come to its end", most)
         return time.monotonic() - started
 
@@ -115,10 +114,11 @@ class Scene:
 
     def waiting(self) -> int:
         """Return how many records wait for the workers' first stages, transactions' markers included."""
-        return sum(
-            max(0, sum(self._ends(topic).values()) - self.progress(first))
-            for first, topic in self._readers().items()
-        )
+        return sum(max(0, sum(ends.values()) - self.progress(first)) for first, ends in self.ends().items())
+
+    def ends(self) -> dict[str, dict[int, int]]:
+        """Return the end of each partition that the workers' first stages read, by stage."""
+        return {first: self._ends(topic) for first, topic in self._readers().items()}
 
     def _readers(self) -> dict[str, str]:
         """Return the stages that read from Kafka, with their topics."""

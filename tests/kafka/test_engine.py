@@ -23,7 +23,8 @@ from kafka.admin import NewTopic
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
 from pipeline.kafka.clients import admin, faust_settings, producer
-from pipeline.kafka.worker.engine import OneOwnerAssignor, list_app
+from pipeline.kafka.worker.assignor import OneOwnerAssignor
+from pipeline.kafka.worker.engine import list_app
 from pipeline.settings import Settings
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
@@ -108,7 +109,8 @@ def test_the_attributes_relied_upon_are_there():
         return subscription_state.Assignment([place]).state_value(place)
 
     state = asyncio.run(state_of_a_fresh_partition())
-    assert (state.lso, state.has_valid_position) == (None, False)
+    assert (state.lso, state.has_valid_position, state.timestamp) == (None, False, None)
+    assert "tp_state.timestamp = now_ms" in inspect.getsource(aiokafka.consumer.fetcher.Fetcher)
     assert isinstance(inspect.getattr_static(subscription_state.SubscriptionState, "subscription"), property)
     source = inspect.getsource(coordinator.GroupCoordinator.__init__)
     assert "self.generation =" in source

@@ -1,8 +1,8 @@
 """A worker process: a faust agent whose events are whole fetches, each one transaction.
 
-Exit codes: 0 drained, 1 a stage hung, 3 no broker, 70 not the owner of what an ordered stage needs, 71
-another worker took over, 75 anything else that a restart mends. The supervisor restarts all but 0
-(`pipeline.kafka.worker.supervisor`).
+Exit codes: 0 drained, 1 a stage or Kafka's client hung, 3 no broker, 70 not the owner of what an ordered
+stage needs, 71 another worker took over, 75 anything else that a restart mends. The supervisor restarts all
+but 0 (`pipeline.kafka.worker.supervisor`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pipeline.errors import Fenced, WireroomError
+from pipeline.kafka.broker import find_bootstrap
+from pipeline.kafka.broker.probe import answers
 from pipeline.kafka.clients import faust_settings
-from pipeline.kafka.worker.engine import Fetch, OneOwnerAssignor, list_app
+from pipeline.kafka.worker.assignor import OneOwnerAssignor
+from pipeline.kafka.worker.engine import Fetch, list_app
+from pipeline.kafka.worker.patience import Patience
 from pipeline.kafka.worker.processor import Processor
 from pipeline.kafka.worker.warm_up import warm_up
 from pipeline.observe.facts import LagSeen, Observer
@@ -35,6 +39,7 @@ log = logging.getLogger(__name__)
 RETRY = 75
 """Exit code (sysexits' EX_TEMPFAIL): start me again."""
 WATCH_SECONDS = 0.25
+ENGINE_SECONDS = 2.0
 START_SECONDS = 20.0
 """To join a group takes two seconds; up to ten more where the others have a batch of large pages at hand."""
 DRAIN_SECONDS = 20.0
@@ -71,6 +76,7 @@ class _Worker:
         self._seen: tuple[str, str, tuple[int, ...]] = ("", "", ())
         self._opened_generation = -1
         self._newest = self._idle = time.time()
+        self._busy = False
         self._exit_code = 0
 
     async def run(self) -> int:
@@ -96,9 +102,10 @@ class _Worker:
         # Beside the waiting for the group and for the log, in a thread of its own.
         self._warm = loop.run_in_executor(None, warm_up, self._processor.steps[-1].stage.name)
         await self._start()
-        watcher = asyncio.create_task(self._watch())
+        watchers = [asyncio.create_task(self._watch()), asyncio.create_task(self._watch_engine())]
         await self._stop.wait()
-        watcher.cancel()
+        for watcher in watchers:
+            watcher.cancel()
         await self._drain()
         return self._exit_code
 
@@ -145,7 +152,9 @@ class _Worker:
         loop = asyncio.get_running_loop()
         await self._warm
         membership = self._app.membership()
+        self._busy = True
         await loop.run_in_executor(self._thread, self._processor.process, fetch.records, membership)
+        self._busy = False
         self._opened_generation = membership.generation
         self._newest = fetch.records[-1].timestamp / 1000
 
@@ -186,6 +195,21 @@ class _Worker:
                 OneOwnerAssignor.owned_since = membership.generation
             self._tell("ready", "", tuple(sorted(membership.partitions)))
             self._measure_lag(membership.partitions)
+
+    async def _watch_engine(self) -> None:
+        """End the process where Kafka answers, but the engine does not hear it: nothing else would."""
+        loop = asyncio.get_running_loop()
+        patience = Patience()
+        while True:
+            await asyncio.sleep(ENGINE_SECONDS)
+            # A rebalance waits for the batch at hand, which has limits of its own.
+            signs = [] if self._busy else self._app.signs_of_waiting()
+            if (sign := patience.ended_by(signs, time.monotonic())) is None:
+                continue
+            bootstrap = find_bootstrap(self._settings)
+            if await loop.run_in_executor(None, answers, bootstrap, self._settings):
+                self._give_up(TimeoutError(f"the engine hangs: {sign}"))
+            patience.forget()  # no restart mends a Kafka that is away
 
     def _tell(self, state: str, why: str, partitions: tuple[int, ...]) -> None:
         if (state, why, partitions) == self._seen:

@@ -8,26 +8,26 @@ transaction, never by faust. `tests/kafka/test_engine.py` fails when the methods
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 import aiokafka
 import faust
 from aiokafka.coordinator.assignors.abstract import AbstractPartitionAssignor
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
-from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment, ConsumerProtocolMemberMetadata
 from aiokafka.errors import IllegalStateError
 from faust.tables.manager import TableManager
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
+from pipeline.kafka.worker.assignor import OneOwnerAssignor
 from pipeline.kafka.worker.merge import TimeOrder
 
-__all__ = ["Fetch", "Membership", "OneOwnerAssignor", "list_app"]
+__all__ = ["Fetch", "Membership", "list_app"]
 
 FETCH_SECONDS = 0.05
 """How long to wait for something to be fetched before looking whose turn it is."""
@@ -53,41 +53,6 @@ class Fetch:
     """What is to be worked on next: records in the order of time (see `pipeline.kafka.worker.merge`)."""
 
     records: Sequence[Any]
-
-
-class OneOwnerAssignor(AbstractPartitionAssignor):
-    """Give every partition to one member; the others stand by and take over when it is gone.
-
-    An ordered stage that reads several partitions makes one total order of them, so two owners would be
-    two orders. The owner of the newest generation stays the owner when others join.
-    """
-
-    name = "wireroom-one-owner"
-    version = 0
-    owned_since: ClassVar[int] = 0
-    """The generation in which this process became the owner; 0 while it isn't."""
-
-    @classmethod
-    def metadata(cls, topics: Iterable[str]) -> ConsumerProtocolMemberMetadata:
-        """Return what this member tells the group's leader: since when it owns the partitions."""
-        return ConsumerProtocolMemberMetadata(cls.version, list(topics), b"%d" % cls.owned_since)
-
-    @classmethod
-    def on_assignment(cls, assignment: ConsumerProtocolMemberAssignment) -> None:
-        """Nothing to do: the worker notes its ownership once it has fenced the previous owner."""
-
-    @classmethod
-    def assign(
-        cls, cluster: Any, members: Mapping[str, ConsumerProtocolMemberMetadata]
-    ) -> dict[str, ConsumerProtocolMemberAssignment]:
-        """Return everything for the newest owner (the lowest member id among equals), nothing for others."""
-        owner = min(members, key=lambda member: (-int(members[member].user_data or b"0"), member))
-        topics = sorted({topic for metadata in members.values() for topic in metadata.subscription})
-        everything = [(topic, sorted(cluster.partitions_for_topic(topic) or ())) for topic in topics]
-        return {
-            member: ConsumerProtocolMemberAssignment(cls.version, everything if member == owner else [], b"")
-            for member in members
-        }
 
 
 class _Thread(driver.AIOKafkaConsumerThread):
@@ -152,9 +117,13 @@ class _Consumer(driver.Consumer):
         self._order = TimeOrder(app.conf.broker_max_poll_records, waits=app.one_order)
         self._handed: dict[int, int] = {}
         """By partition the offset behind the last record that was handed on."""
+        self.unheard: dict[int, object] = {}
+        """When the broker last answered a fetch of each partition that is asked for."""
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:
         """Yield at most one message: the records whose turn it is."""
+        if not self.flow_active or len(self._unacked_messages) >= MOST_AHEAD:
+            self.unheard = {}  # neither is the broker's to end
         if not self.flow_active:
             await self.wait(cast("Any", self.can_resume_flow))
         if len(self._unacked_messages) >= MOST_AHEAD:
@@ -187,16 +156,25 @@ class _Consumer(driver.Consumer):
         """Nothing: see `on_buffer_full`; `getmany` itself waits for the agent."""
 
     async def _fetch(self, wanted: set[TP]) -> Mapping[TP, Sequence[Any]]:
+        self.unheard = {tp.partition: self._heard_at(tp) for tp in wanted}
         if wanted:
             fetched: Mapping[TP, Sequence[Any]] = await self._getmany(wanted, FETCH_SECONDS)
             return fetched
         await self.sleep(FETCH_SECONDS)
         return {}
 
+    def _state_of(self, tp: TP) -> Any:
+        """Return what aiokafka knows of a partition, None of one that is not assigned."""
+        assignment = self._thread._ensure_consumer()._subscription.subscription.assignment
+        return assignment.state_value(tp) if assignment is not None else None
+
+    def _heard_at(self, tp: TP) -> object:
+        """Return when the broker last answered a fetch of the partition, by the wall clock."""
+        return getattr(self._state_of(tp), "timestamp", None)
+
     def _read_to_end(self, tp: TP) -> bool:
         """Whether everything that the broker had at the last fetch has been handed out."""
-        assignment = self._thread._ensure_consumer()._subscription.subscription.assignment
-        state = assignment.state_value(tp) if assignment is not None else None
+        state = self._state_of(tp)
         if state is None or not state.has_valid_position or state.lso is None:
             return False
         return bool(state.position >= state.lso)
@@ -287,6 +265,12 @@ class _ListApp(faust.App):
         consumer = cast("_Consumer", self.consumer)
         parts: list[Any] = [self, consumer, consumer._thread, self._fetcher, *self.agents.values()]
         return next((part.crash_reason for part in parts if part.crashed), None)
+
+    def signs_of_waiting(self) -> list[str]:
+        """Return what the engine waits for at the moment, each in words that change with every answer."""
+        unheard = cast("_Consumer", self.consumer).unheard
+        signs = [f"partition {number} was last heard of at {when}" for number, when in unheard.items()]
+        return [*signs, "the group is rebalanced"] if self.rebalancing else signs
 
     def waiting(self, partition: int, position: int) -> int:
         """Return how many records the broker is known to hold from ``position`` on."""

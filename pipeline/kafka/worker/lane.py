@@ -26,6 +26,7 @@ from pipeline.kafka.delivery.writer import Writer
 from pipeline.kafka.worker.engine import Membership
 from pipeline.kafka.worker.memories import Memories, Seed, delta_messages, nothing
 from pipeline.kafka.worker.overtaking import check_nothing_waits
+from pipeline.kafka.worker.patience import limited
 from pipeline.kafka.worker.poison import PoisonSearch
 from pipeline.kafka.worker.snapshots import Snapshots
 from pipeline.observe.facts import BatchDone
@@ -93,7 +94,8 @@ class Lane:
         if self._writer is None or self._committed(with_group, partitions) != self._positions:
             self.close()
             self._as_committed = False
-            self._writer = open_writer(self._settings, self._role, self.flow.memories)
+            with limited():
+                self._writer = open_writer(self._settings, self._role, self.flow.memories)
             self._memories.rebuild(self._log_ends)
             self._now_as_committed(())
             shards = {shard for _, shard in self.flow.memories}
@@ -131,7 +133,10 @@ class Lane:
         finally:
             self._poison.rest()
         offsets = {row.partition: row.offset + 1 for row in rows}
-        self._open_writer.commit(messages, self._group, self._source, offsets, membership, self._followers)
+        with limited():
+            self._open_writer.commit(
+                messages, self._group, self._source, offsets, membership, self._followers
+            )
         self._positions.update(offsets)
         self._poison.committed()
         self._now_as_committed([message for message in messages if message.topic == MEMORY])
@@ -175,8 +180,9 @@ class Lane:
 
     def _committed(self, with_group: Any, partitions: frozenset[int]) -> dict[int, int]:
         places = [TopicPartition(self._source, partition) for partition in sorted(partitions)]
-        beginnings = with_group.beginning_offsets(places) if places else {}
-        return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
+        with limited():
+            beginnings = with_group.beginning_offsets(places) if places else {}
+            return {p.partition: max(with_group.committed(p) or 0, beginnings[p]) for p in places}
 
     def _wanted(self, rows: Sequence[Any]) -> Sequence[Any]:
         """Return those of the rows that are to be worked on: all."""
@@ -203,7 +209,8 @@ class Lane:
         place = TopicPartition(self._source, partition)
         reader = consumer(self._settings)
         try:
-            missed = self._first_record(reader, place, start, end)
+            with limited():
+                missed = self._first_record(reader, place, start, end)
         finally:
             reader.close()
         if missed is not None:
