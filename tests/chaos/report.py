@@ -44,8 +44,8 @@ stage and one for the others, with one standing by; `up` is `wireroom up --worke
 Seconds count from the harm to the first offsets committed after it: in the partitions of the one that was
 struck for `kill`, `drain` and `freeze`, which includes the session time-out of 6 s for `freeze`. For faults
 that last they count from their end: `broker` and `outage` from when Kafka answers again, `crash` from the
-last death, `produce`, `disk`, `full` and `clock` from when they are mended, `rebalance` from its last kill.
-Those of `raise` and `poison` last until the flow has passed all that had come when they struck.
+last death, `produce`, `hang`, `disk`, `full` and `clock` from when they are mended, `rebalance` from its last
+kill. Those of `raise` and `poison` last until the flow has passed all that had come when they struck.
 """
 
 
