@@ -32,9 +32,10 @@ from pipeline.text.sections import write_sections
 FORMS: dict[str, tuple[Field, ...]] = {"text": ("text", "text_main"), "html": ("html",)}
 """The models, and the forms of a page each is trained on."""
 FOLDS, INNER = 5, 4
-TREES, DEPTH, RATE = 130, 6, 0.12
+DEPTH = 6
 BAGS = 3
-"""Forests of which the mean is taken; they differ in the pages whose words each lexicon was fitted on."""
+"""Forests of plain text of which the mean is taken; they differ in the pages whose words each lexicon was
+fitted on."""
 DECAY = 1e-5
 """Weight of the squares of the lexicon's weights, to a mean loss of about .1."""
 
@@ -48,7 +49,7 @@ class Lessons:
 
     rows: list[dict[str, Any]]
     forms: list[Field]
-    read: list[Markup | learned.Draft]
+    read: list[Markup | learned.PlainDraft]
     drafts: list[learned.Draft]
     texts: Texts
     good: NDArray[np.float64]
@@ -61,7 +62,8 @@ def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lesson
 
     A block weighs the root of its words, over the root of its page's.
     """
-    rows, forms, read, drafts, good, counts = [], [], [], [], [], []
+    rows, forms, read, good, counts = [], [], [], [], []
+    drafts: list[learned.Draft] = []
     for row in pages(path, sources):
         for name in FORMS[form]:
             try:
@@ -100,7 +102,7 @@ def fit_lexicon(lessons: Lessons, rows: Ints) -> NDArray[np.int16]:
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    slots, owner, _, _ = lessons.texts.words
+    slots, owner = lessons.texts.terms
     blocks = len(lessons.texts.blocks)
     length = np.sqrt(np.maximum(np.bincount(owner, minlength=blocks), 1))
     matrix = csr_matrix((1 / length[owner], (owner, slots)), shape=(blocks, HASHES))[rows]
@@ -117,13 +119,20 @@ def fit_lexicon(lessons: Lessons, rows: Ints) -> NDArray[np.int16]:
     return weights
 
 
-def fit(lessons: Lessons, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int16], Forest]:
-    """Return lexicon and trees; trees see only words weighed by lexicons that know nothing of the host."""
+def fit(lessons: Lessons, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int16] | None, Forest]:
+    """Return lexicon and trees; trees see only words weighed by lexicons that know nothing of the host.
+
+    HTML has one forest, of slower trees, and no lexicon: neither more of them nor words make it better.
+    """
     rows = np.flatnonzero(chosen)
+    good, weight = lessons.good[rows], lessons.weight[rows]
+    if isinstance(lessons.drafts[0], learned.BlockDraft):
+        table = learned.columns_of(lessons.drafts, lessons.texts, None)
+        return None, fit_forest(table[:, rows], good, weight, seed=1, trees=200, rate=0.08)
     forests = []
     for bag in range(BAGS):
         table = _table(lessons, chosen, folds(lessons, INNER, f"inner {bag}"))
-        forests.append(fit_forest(table[:, rows], lessons.good[rows], lessons.weight[rows], bag + 1))
+        forests.append(fit_forest(table[:, rows], good, weight, seed=bag + 1, trees=130, rate=0.12))
     return fit_lexicon(lessons, rows), _mean_of(forests)
 
 
@@ -148,12 +157,20 @@ def _mean_of(forests: Sequence[Forest]) -> Forest:
     )
 
 
-def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.float64], seed: int) -> Forest:
+def fit_forest(
+    table: Floats,
+    truth: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    *,
+    seed: int,
+    trees: int,
+    rate: float,
+) -> Forest:
     """Return boosted oblivious trees as CatBoost grows them."""
     from catboost import CatBoostClassifier
 
     model = CatBoostClassifier(
-        iterations=TREES, depth=DEPTH, learning_rate=RATE, rsm=0.4, l2_leaf_reg=5, boosting_type="Plain",
+        iterations=trees, depth=DEPTH, learning_rate=rate, rsm=0.4, l2_leaf_reg=5, boosting_type="Plain",
         bootstrap_type="Bernoulli", subsample=0.8, border_count=64, thread_count=1, random_seed=seed,
         verbose=0, allow_writing_files=False,
     )  # fmt: skip
@@ -162,12 +179,12 @@ def fit_forest(table: Floats, truth: NDArray[np.float64], weight: NDArray[np.flo
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
         content = json.loads(path.read_text())
-    trees = content["oblivious_trees"]
-    columns = np.zeros((len(trees), DEPTH), np.int16)
-    borders = np.full((len(trees), DEPTH), np.inf, np.float32)
-    leaves = np.zeros((len(trees), 1 << DEPTH), np.float32)
+    grown = content["oblivious_trees"]
+    columns = np.zeros((len(grown), DEPTH), np.int16)
+    borders = np.full((len(grown), DEPTH), np.inf, np.float32)
+    leaves = np.zeros((len(grown), 1 << DEPTH), np.float32)
     scale, bias = content["scale_and_bias"]
-    for at, tree in enumerate(trees):
+    for at, tree in enumerate(grown):
         for level, split in enumerate(tree["splits"]):
             columns[at, level], borders[at, level] = split["float_feature_index"], split["border"]
         leaves[at, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
@@ -191,8 +208,10 @@ def cross_validated(path: Path, field: Field, sources: Collection[str] = ()) -> 
         if form != field:
             continue
         begin, end = offsets[at], offsets[at + 1]
-        choice = learned.choice_of(lessons.drafts[at], scores[begin:end], lessons.words[begin:end])
-        page = lessons.read[at]
+        draft, page = lessons.drafts[at], lessons.read[at]
+        choice = None
+        if learned.knows(draft, lessons.texts, begin, end):
+            choice = learned.choice_of(draft, scores[begin:end], lessons.words[begin:end])
         try:
             read = (
                 read_html(page, choice) if isinstance(page, Markup) else read_plain(page, choice, row["url"])
@@ -218,11 +237,11 @@ def _scores_by_others(lessons: Lessons) -> Floats:
     return scores
 
 
-def write_model(path: Path, lexicon: NDArray[np.int16], forest: Forest) -> None:
+def write_model(path: Path, lexicon: NDArray[np.int16] | None, forest: Forest) -> None:
     """Write a model in the form `learned` reads."""
     header = {"depth": forest.columns.shape[1], "bias": forest.bias}
-    parts: dict[str, NDArray[Any]] = {
-        "lexicon": lexicon,
+    parts: dict[str, NDArray[Any]] = {} if lexicon is None else {"lexicon": lexicon}
+    parts |= {
         "columns": forest.columns.ravel(),
         "borders": forest.borders.ravel(),
         "leaves": forest.leaves.ravel(),

@@ -16,7 +16,19 @@ from numpy.typing import NDArray
 from pipeline.text.language import STOP_WORDS
 from pipeline.text.shingles import mix, word_hashes
 
-__all__ = ["HASHES", "Floats", "Ints", "Own", "Texts", "Words", "context", "stop_table", "sums_of"]
+__all__ = [
+    "HASHES",
+    "Floats",
+    "Ints",
+    "Own",
+    "Terms",
+    "Texts",
+    "Words",
+    "best_run",
+    "context",
+    "stop_table",
+    "sums_of",
+]
 
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
@@ -48,7 +60,13 @@ class Texts:
     @cached_property
     def words(self) -> Words:
         """The words of all blocks, hashed."""
-        return _hashed(self.blocks)
+        hashes, offsets = word_hashes(self.blocks)
+        return Words(hashes, (hashes >> _TOP).astype(np.int64), offsets, np.diff(offsets))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the lexicon weighs of all blocks."""
+        return _terms(self.words)
 
     @cached_property
     def own(self) -> Own:
@@ -57,21 +75,29 @@ class Texts:
 
 
 class Words(NamedTuple):
-    """Features of the lexicon: ``slots`` and the ``block`` of each; then each word's slot, words per block.
+    """Hash and slot of each word; ``offsets`` (blocks + 1) cut them into blocks, of ``counts`` words each."""
 
-    Features of a block are its words, its pairs of neighbours, its first and its last word.
-    """
-
+    hashes: NDArray[np.uint64]
     slots: Ints
-    block: Ints
-    single: Ints
+    offsets: Ints
     counts: Ints
 
 
+class Terms(NamedTuple):
+    """Slots in the lexicon, and the ``block`` of each: words, pairs of neighbours, first and last word."""
+
+    slots: Ints
+    block: Ints
+
+
 class Own(NamedTuple):
-    """Columns of a block by itself (lengths as logarithms, shares 0..1), English stop words, end mark."""
+    """Columns of a block by itself (lengths as logarithms, shares 0..1), stop words, end mark.
+
+    The last column is the one that knows of a language: the share of English stop words.
+    """
 
     columns: Floats
+    stops: Ints
     english: Ints
     ended: Ints
 
@@ -116,22 +142,20 @@ def stop_table() -> Ints:
     return table
 
 
-def _hashed(blocks: Sequence[str]) -> Words:
-    hashes, offsets = word_hashes(blocks)
-    counts = np.diff(offsets)
+def _terms(words: Words) -> Terms:
+    hashes, slots, offsets, counts = words
     owner = np.repeat(np.arange(len(counts)), counts)
     pairs = np.flatnonzero(owner[1:] == owner[:-1])
     some = np.flatnonzero(counts)
-    single = (hashes >> _TOP).astype(np.int64)
     slots = np.concatenate(
         [
-            single,
+            slots,
             (mix(hashes[pairs] + hashes[pairs + 1] * _PAIR) >> _TOP).astype(np.int64),
             (mix(hashes[offsets[some]] * _FIRST) >> _TOP).astype(np.int64),
             (mix(hashes[offsets[some + 1] - 1] * _LAST) >> _TOP).astype(np.int64),
         ]
     )
-    return Words(slots, np.concatenate([owner, owner[pairs], some, some]), single, counts)
+    return Terms(slots, np.concatenate([owner, owner[pairs], some, some]))
 
 
 def sums_of(values: Ints, counts: Ints) -> Ints:
@@ -156,8 +180,8 @@ def _own(texts: Texts) -> Own:
         for field in range(4)
     ]
     lower, upper, digit, comma, ender, quote, mark, _ = count
-    _, _, single, words = texts.words
-    stops = sums_of(stop_table().take(single), words)
+    _, slots, _, words = texts.words
+    stops = sums_of(stop_table().take(slots), words)
     all_stops, english = stops & 0xFFFFFFFF, stops >> 32
     last = kinds.take(begins + lengths - 1)
     before = kinds.take(begins + np.maximum(lengths - 2, 0))
@@ -173,7 +197,7 @@ def _own(texts: Texts) -> Own:
         mark / chars, first, last, dots, upper / per_word, english / per_word,
     ]  # fmt: skip
     table = np.stack([np.asarray(column, np.float32) for column in columns])
-    return Own(table, english, (last == _ENDER).astype(np.int64))
+    return Own(table, all_stops, english, (last == _ENDER).astype(np.int64))
 
 
 def _end_in_dots(codes: NDArray[np.uint32], ends: Ints, lengths: Ints) -> NDArray[np.bool_]:
@@ -186,14 +210,11 @@ def _end_in_dots(codes: NDArray[np.uint32], ends: Ints, lengths: Ints) -> NDArra
 PAD = 12
 
 
-def context(
-    texts: Texts, own: Floats, shifted: Sequence[int], sums: Sequence[Ints], score: Ints, prose: Ints
-) -> Floats:
+def context(texts: Texts, own: Floats, shifted: Sequence[int], sums: Sequence[Ints], prose: Ints) -> Floats:
     """Return the columns a block has by its place among the others.
 
     ``shifted`` are the columns of ``own`` of which the three neighbours on each side are taken; ``sums``
-    are summed over windows of 2, 5 and 12 blocks before and behind; ``score`` (whole numbers, above 0 for
-    article text) is run through Kadane's scan.
+    are summed over windows of 2, 5 and 12 blocks before and behind.
     """
     pages = len(texts.offsets) - 1
     place = np.arange(len(texts.blocks)) + PAD * (texts.page + 1)
@@ -219,7 +240,6 @@ def context(
     ]
     columns += _distances(prose, at, begins, ends)
     columns += _places(texts, sums[0], prose, begins, ends)
-    columns += _runs(texts, score)
     return np.stack(columns)
 
 
@@ -245,8 +265,11 @@ def _places(texts: Texts, words: Ints, prose: Ints, begins: Ints, ends: Ints) ->
     return result
 
 
-def _runs(texts: Texts, score: Ints) -> list[Floats]:
-    """Return where a block lies to the page's run of the largest sum: inside, blocks before or behind it."""
+def best_run(texts: Texts, score: Ints) -> Floats:
+    """Return where a block lies to the page's run of the largest sum: inside, blocks before or behind it.
+
+    ``score`` are whole numbers, above 0 for article text (Kadane's scan).
+    """
     inside = np.zeros(len(score), np.float32)
     distance = np.zeros(len(score), np.float32)
     for begin, end in zip(texts.offsets[:-1].tolist(), texts.offsets[1:].tolist(), strict=True):
@@ -259,4 +282,4 @@ def _runs(texts: Texts, score: Ints) -> list[Floats]:
         at = np.arange(end - begin)
         inside[begin:end] = (at >= start) & (at <= stop)
         distance[begin:end] = np.clip(np.where(at < start, at - start, np.maximum(at - stop, 0)), -40, 40)
-    return [inside, distance]
+    return np.stack([inside, distance])

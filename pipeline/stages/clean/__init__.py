@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 from pipeline.article import Article, Provenance, RawArticle, RejectedArticle, isoformat
 from pipeline.outcome import Failed, Item, Outcome, Passed, Reason, Rejected
 from pipeline.stages.clean.judge import check_article, check_wall, fallback_title
-from pipeline.stages.clean.learned import Choice, Draft, choose
+from pipeline.stages.clean.learned import Choice, PlainDraft, choose
 from pipeline.stages.clean.markup import Markup, draft_html, read_html
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import draft_plain, read_plain
@@ -39,7 +39,7 @@ class Clean:
     """The stage; it has no memory, so every record is judged by itself."""
 
     name = "clean"
-    version = "4"
+    version = "5"
     ordered = False
 
     def new_memory(self) -> None:
@@ -65,7 +65,7 @@ class Clean:
         ]
 
     def _finish(
-        self, item: Item[RawArticle], draft: Markup | Draft | NotAnArticle, choice: Choice | None
+        self, item: Item[RawArticle], draft: Markup | PlainDraft | NotAnArticle, choice: Choice | None
     ) -> Outcome:
         found = _guarded(self._article, item, draft, choice)
         if not isinstance(found, NotAnArticle):
@@ -80,7 +80,7 @@ class Clean:
         )
 
     def _article(
-        self, item: Item[RawArticle], draft: Markup | Draft | NotAnArticle, choice: Choice | None
+        self, item: Item[RawArticle], draft: Markup | PlainDraft | NotAnArticle, choice: Choice | None
     ) -> Passed:
         """Return the article. Raises `NotAnArticle`."""
         raw = item.record
@@ -118,7 +118,7 @@ def _guarded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Not
         return Failed.of(error, 500)
 
 
-def draft_page(raw: RawArticle) -> Markup | Draft:
+def draft_page(raw: RawArticle) -> Markup | PlainDraft:
     """Return the page cut into blocks. Raises `NotAnArticle` where it is none at first sight."""
     content = raw.content
     if not content or content.isspace():
@@ -134,18 +134,21 @@ def draft_page(raw: RawArticle) -> Markup | Draft:
     return draft_plain(content)
 
 
-def choices_of(read: Sequence[Markup | Draft | NotAnArticle | Failed]) -> list[Choice | None]:
+def choices_of(read: Sequence[Markup | PlainDraft | NotAnArticle | Failed]) -> list[Choice | None]:
     """Return what the model chooses of each page, those of one form at a time; None where it has no say."""
     choices: list[Choice | None] = [None] * len(read)
-    for form in (Markup, Draft):
-        at = [place for place, draft in enumerate(read) if isinstance(draft, form)]
-        drafts = [page.draft if isinstance(page := read[place], Markup) else page for place in at]
-        for place, choice in zip(at, choose([d for d in drafts if isinstance(d, Draft)]), strict=True):
+    marked = {place: page.draft for place, page in enumerate(read) if isinstance(page, Markup)}
+    plain = {place: page for place, page in enumerate(read) if isinstance(page, PlainDraft)}
+    for places, chosen in (
+        (marked, choose("html", list(marked.values()))),
+        (plain, choose("text", list(plain.values()))),
+    ):
+        for place, choice in zip(places, chosen, strict=True):
             choices[place] = choice
     return choices
 
 
-def read_page(raw: RawArticle, draft: Markup | Draft | NotAnArticle, choice: Choice | None) -> Page:
+def read_page(raw: RawArticle, draft: Markup | PlainDraft | NotAnArticle, choice: Choice | None) -> Page:
     """Return the article on the page. Raises `NotAnArticle`."""
     if isinstance(draft, NotAnArticle):
         raise draft
@@ -154,7 +157,7 @@ def read_page(raw: RawArticle, draft: Markup | Draft | NotAnArticle, choice: Cho
     return read_plain(draft, choice, raw.url, raw.title)
 
 
-def lines_of(draft: Markup | Draft | NotAnArticle) -> Sequence[Line]:
+def lines_of(draft: Markup | PlainDraft | NotAnArticle) -> Sequence[Line]:
     """Return the lines a page was cut into."""
     if isinstance(draft, NotAnArticle):
         return ()

@@ -1,7 +1,8 @@
-"""The learned choice of an article's blocks: word weights and trees over columns, then a page's best set.
+"""The learned choice of an article's blocks: trees over columns, then a page's best set.
 
-Trained on pages in English (pipeline/evaluate/train_clean.py). A page in another language is left to the
-rules, for its words say nothing here.
+Trained on pages in English (pipeline/evaluate/train_clean.py). Of HTML the columns know markup, and no words:
+a page may be in any language that puts spaces between words. Of plain text they know words, too: a page in
+another language is left to the rules.
 """
 
 from __future__ import annotations
@@ -11,28 +12,33 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.clean.asides import without_asides
+from pipeline.text.block_columns import block_table
 from pipeline.text.blocks import Line
-from pipeline.text.columns import (
-    Block,
-    block_columns,
-    cue_numbers,
-    html_columns,
-    line_columns,
-    rule_columns,
-)
-from pipeline.text.cues import Cue, find_cues
+from pipeline.text.columns import line_table
+from pipeline.text.cues import Cue
 from pipeline.text.features import Floats, Ints, Texts
 from pipeline.text.forest import Forest
-from pipeline.text.prose import article_run, keep
-from pipeline.text.rendered import NAMED
+from pipeline.text.rendered import NAMED, Block
 from pipeline.text.sections import read_sections
 
-__all__ = ["Choice", "Draft", "choice_of", "choose", "columns_of", "drafted", "pick"]
+__all__ = [
+    "BlockDraft",
+    "Choice",
+    "Draft",
+    "PlainDraft",
+    "choice_of",
+    "choose",
+    "columns_of",
+    "knows",
+    "pick",
+]
 
 ENGLISH_SHARE = 0.15
 """Least share of the commonest English words in the prose of a page in English; it has .17 to .4, others have
@@ -48,24 +54,27 @@ _REPEAT_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page cut into lines with their cues; ``blocks`` where it was HTML, one for each line.
-
-    ``run`` is the half-open range of lines in which the rules see the article, ``by_rules`` those they keep.
-    """
+    """A page cut into lines, with their cues."""
 
     lines: Sequence[Line]
     cues: Sequence[Cue]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDraft(Draft):
+    """Lines of plain text; the half-open range in which the rules see the article, and the lines they keep."""
+
     run: tuple[int, int]
     by_rules: Sequence[int]
-    blocks: Sequence[Block] | None = None
-    title: str = ""
 
 
-def drafted(lines: Sequence[Line], blocks: Sequence[Block] | None = None, title: str = "") -> Draft:
-    """Return the draft of a page's lines, with what the rules say of them."""
-    cues = find_cues(lines)
-    run = article_run(lines, cues)
-    return Draft(lines, cues, run, keep(lines, cues, run), blocks, title)
+@dataclass(frozen=True, slots=True)
+class BlockDraft(Draft):
+    """Blocks of HTML, one for each line; ``spaced``: whether spaces stand between the words."""
+
+    blocks: Sequence[Block]
+    title: str
+    spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    lexicon: NDArray[np.int16]
     forest: Forest
+    lexicon: NDArray[np.int16] | None
+    """Weights of words; HTML is judged without."""
 
 
 @cache
@@ -95,46 +105,51 @@ def _weights(form: str) -> _Weights:
         parts["leaves"].reshape(-1, 1 << depth),
         header["bias"],
     )
-    return _Weights(parts["lexicon"], forest)
+    return _Weights(forest, parts.get("lexicon"))
 
 
-def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16]) -> Floats:
-    """Return the table (columns x blocks) of drafts that are all HTML or all plain."""
+def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16] | None) -> Floats:
+    """Return the table (columns x blocks) of drafts: all HTML, which needs no lexicon, or all plain."""
     lines, cues = [draft.lines for draft in drafts], [draft.cues for draft in drafts]
-    if drafts[0].blocks is None:
-        special = line_columns(lines, cues)
-    else:
-        blocks = [draft.blocks or () for draft in drafts]
-        special = html_columns(texts, blocks, lines, cues, [draft.title for draft in drafts])
-    rules = rule_columns(lines, cues, [(draft.run, draft.by_rules) for draft in drafts])
-    return block_columns(texts, special, rules, lexicon, cue_numbers(cues))
+    if lexicon is None:
+        marked = [draft for draft in drafts if isinstance(draft, BlockDraft)]
+        return block_table(texts, [d.blocks for d in marked], lines, cues, [d.title for d in marked])
+    verdicts = [(draft.run, draft.by_rules) for draft in drafts if isinstance(draft, PlainDraft)]
+    return line_table(texts, lines, cues, verdicts, lexicon)
 
 
-def choose(drafts: Sequence[Draft]) -> list[Choice | None]:
-    """Return the choice for each draft (all HTML or all plain); None where its language is another one."""
+def choose(form: Literal["text", "html"], drafts: Sequence[Draft]) -> list[Choice | None]:
+    """Return the choice for each draft of a form; None where the model does not know the language."""
     if not drafts:
         return []
-    weights = _weights("text" if drafts[0].blocks is None else "html")
     texts = Texts([[line.text for line in draft.lines] for draft in drafts])
     if not texts.blocks:
         return [None] * len(drafts)
-    words, english = texts.words.counts, texts.own.english
+    weights = _weights(form)
     scores = weights.forest.scores(columns_of(drafts, texts, weights.lexicon))
-    choices: list[Choice | None] = []
-    offsets = texts.offsets.tolist()
-    for draft, begin, end in zip(drafts, offsets[:-1], offsets[1:], strict=True):
-        long = words[begin:end] >= LONG_WORDS
-        understood = english[begin:end][long].sum() >= ENGLISH_SHARE * words[begin:end][long].sum() > 0
-        choices.append(choice_of(draft, scores[begin:end], words[begin:end]) if understood else None)
-    return choices
+    words = texts.words.counts
+    return [
+        choice_of(draft, scores[begin:end], words[begin:end]) if knows(draft, texts, begin, end) else None
+        for draft, (begin, end) in zip(drafts, pairwise(texts.offsets.tolist()), strict=True)
+    ]
+
+
+def knows(draft: Draft, texts: Texts, begin: int, end: int) -> bool:
+    """Whether the model knows the language of a draft, whose blocks are ``texts.blocks[begin:end]``."""
+    if isinstance(draft, BlockDraft):
+        return draft.spaced and end > begin
+    words = texts.words.counts[begin:end]
+    long = words >= LONG_WORDS
+    return bool(texts.own.english[begin:end][long].sum() >= ENGLISH_SHARE * words[long].sum() > 0)
 
 
 def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
     """Return the choice for one page, given the log-odds and the words of its blocks."""
     chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
-    if draft.blocks is not None:
-        chances = _without_others(draft.blocks, chances, words)
-    chances = without_asides(draft.lines, draft.cues, draft.blocks, chances, words)
+    blocks = draft.blocks if isinstance(draft, BlockDraft) else None
+    if blocks is not None:
+        chances = _without_others(blocks, chances, words)
+    chances = without_asides(draft.lines, draft.cues, blocks, chances, words)
     chances = _once(draft.lines, chances, words)
     kept, expected = pick(chances, words)
     return Choice(kept, chances, expected)

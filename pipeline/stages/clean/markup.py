@@ -9,7 +9,7 @@ import numpy as np
 import trafilatura
 
 from pipeline.outcome import Reason
-from pipeline.stages.clean.learned import Choice, Draft, drafted
+from pipeline.stages.clean.learned import BlockDraft, Choice
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
 from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
@@ -46,7 +46,7 @@ class Markup:
 
     html: str
     head: Head
-    draft: Draft
+    draft: BlockDraft
 
 
 def draft_html(html: str) -> Markup:
@@ -60,7 +60,7 @@ def draft_html(html: str) -> Markup:
     check_size("\n".join(block.text for block in blocks))
     dense = has_unspaced_script("".join(block.text for block in blocks))
     lines = [line_of(block.text, dense) for block in blocks]
-    return Markup(html, head, drafted(lines, blocks, head.title or ""))
+    return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
 
 
 def line_of(text: str, dense: bool) -> Line:
@@ -107,9 +107,8 @@ def body_of(markup: Markup, choice: Choice | None, url: str | None, title: str |
     return chosen if likely and len(other.text) < LEAST_SHARE * len(chosen.text) else other
 
 
-def chosen_blocks(draft: Draft, choice: Choice, titles: Collection[str | None]) -> Page:
+def chosen_blocks(draft: BlockDraft, choice: Choice, titles: Collection[str | None]) -> Page:
     """Return the page's chosen blocks without the headline, items of lists bulleted."""
-    assert draft.blocks is not None
     kept = np.flatnonzero(choice.kept).tolist()
     if draft.lines[kept[0]].text in titles and len(kept) > 1:
         del kept[0]

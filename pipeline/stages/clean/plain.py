@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.outcome import Reason
-from pipeline.stages.clean.learned import Choice, Draft, drafted
+from pipeline.stages.clean.learned import Choice, PlainDraft
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
-from pipeline.text.cues import Cue
+from pipeline.text.cues import Cue, find_cues
 from pipeline.text.metadata import (
     find_authors,
     find_dates,
@@ -19,7 +19,7 @@ from pipeline.text.metadata import (
     find_standfirst,
     slug_words,
 )
-from pipeline.text.prose import NEVER, head_end, keep
+from pipeline.text.prose import NEVER, article_run, head_end, keep
 
 __all__ = ["check_size", "draft_plain", "read_plain"]
 
@@ -54,13 +54,18 @@ def check_size(text: str) -> None:
         start = stop + 1
 
 
-def draft_plain(text: str) -> Draft:
+def draft_plain(text: str) -> PlainDraft:
     """Return the lines of a page with their cues. Raises `NotAnArticle` where it is too long."""
     check_size(text)
-    return drafted(read_lines(text))
+    lines = read_lines(text)
+    cues = find_cues(lines)
+    run = article_run(lines, cues)
+    return PlainDraft(lines, cues, run, keep(lines, cues, run))
 
 
-def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, title: str | None = None) -> Page:
+def read_plain(
+    draft: PlainDraft, choice: Choice | None, url: str | None = None, title: str | None = None
+) -> Page:
     """Return the article of a draft by what was chosen, or by the rules where nothing was.
 
     ``title`` is the producer's, if it gave one. Raises `NotAnArticle` where no prose stands on the page.
@@ -90,7 +95,7 @@ def read_plain(draft: Draft, choice: Choice | None, url: str | None = None, titl
     )
 
 
-def settled(draft: Draft, choice: Choice) -> list[int]:
+def settled(draft: PlainDraft, choice: Choice) -> list[int]:
     """Return the chosen lines, furniture aside, and short gaps between them that the rules would keep too.
 
     Tables and lists inside an article look like menus to the model, but one line alone doesn't break a text.

@@ -1,0 +1,98 @@
+"""The columns by which a block of HTML is judged: of markup, not of words, and so of no language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text.blocks import Line
+from pipeline.text.columns import PROSE_WORDS, copies, cue_numbers, signs, since, small_numbers
+from pipeline.text.cues import Cue
+from pipeline.text.features import HASHES, Floats, Ints, Texts, context, sums_of
+from pipeline.text.rendered import FLAGS, NAMED, Block
+
+__all__ = ["block_table"]
+
+
+def block_table(
+    texts: Texts,
+    pages: Sequence[Sequence[Block]],
+    lines: Sequence[Sequence[Line]],
+    cues: Sequence[Sequence[Cue]],
+    titles: Sequence[str],
+) -> Floats:
+    """Return the whole table (columns x blocks) of a batch: own, markup's, context."""
+    own, stops, _, ended = texts.own
+    own = own[:-1]
+    words = texts.words.counts
+    prose = ended * (words >= PROSE_WORDS)
+    numbers = cue_numbers(cues)
+    special = block_columns(texts, pages, lines, numbers, titles)
+    about = np.stack([copies(texts), since(texts, numbers == Cue.TAIL)]).astype(np.float32)
+    table = np.vstack([own, special, about])
+    first = len(own)
+    shifted = [1, 3, 5, 13, first, first + 3]
+    sums = [words, words * prose, stops, prose, *signs(numbers)]
+    return np.vstack([table, context(texts, table, shifted, sums, prose * words)])
+
+
+def block_columns(
+    texts: Texts,
+    pages: Sequence[Sequence[Block]],
+    lines: Sequence[Sequence[Line]],
+    cues: Ints,
+    titles: Sequence[str],
+) -> Floats:
+    """Return what only blocks of HTML have: tag, depth, ancestors, links, prose under the same ancestors."""
+    words = texts.words.counts
+    prose = texts.own.ended * (words >= PROSE_WORDS) * words
+    blocks = [block for page in pages for block in page]
+    rows = (
+        np.array(
+            [(b.tag, min(b.depth, 60), b.flags, min(b.links, 50), b.linked, len(b.text)) for b in blocks],
+            np.int64,
+        )
+        .reshape(-1, 6)
+        .T
+    )
+    owners = np.array([block.owners for block in blocks], np.int64).reshape(-1, 4).T
+    key = owners + (texts.page << 32)
+    columns = [rows[0], rows[1], rows[3], np.minimum(rows[4] / np.maximum(rows[5], 1), 1.5)]
+    columns += [(rows[2] >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
+    columns += [small_numbers([line.kind for page in lines for line in page]), cues]
+    whole = sums_of(prose, np.diff(texts.offsets))[texts.page]
+    for level in range(4):
+        _, group = np.unique(key[level], return_inverse=True)
+        under = np.bincount(group, prose)[group]
+        columns += [under / np.maximum(whole, 1), np.bincount(group)[group]]
+    article = np.array([b.article for b in blocks], np.int64)
+    _, group = np.unique(article + (texts.page << 32), return_inverse=True)
+    heads = np.array([b.heads for b in blocks], np.int64)
+    columns += [
+        np.minimum(article, 20),
+        np.bincount(group, prose)[group] / np.maximum(whole, 1),
+        np.minimum(heads, 9),
+    ]
+    columns += title_columns(texts, titles)
+    for by in (1, 2):
+        same = key[1][by:] == key[1][:-by]
+        none = np.zeros(min(by, len(blocks)), np.bool_)
+        columns += [np.concatenate([none, same]), np.concatenate([same, none])]
+    return np.stack([np.asarray(column, np.float32) for column in columns])
+
+
+def title_columns(texts: Texts, titles: Sequence[str]) -> list[NDArray[np.float64]]:
+    """Return the share of each block's words that stand in the page's title, and blocks since the title."""
+    count = len(titles)
+    marked = np.zeros((count, HASHES), np.bool_)
+    _, slots, _, counts = Texts([titles]).words
+    marked[np.repeat(np.arange(count), counts), slots] = True
+    _, single, _, words = texts.words
+    block = np.repeat(np.arange(len(words)), words)
+    hits = np.bincount(block, marked[texts.page[block], single], len(words))
+    share = hits / np.maximum(words, 1)
+    title_words = np.array([len(title.split()) for title in titles], np.int64)[texts.page]
+    is_title = (share >= 0.8) & (hits >= 0.7 * title_words) & (title_words >= 2)
+    return [share, np.log1p(hits), since(texts, is_title)]
