@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     thresholds: dict[str, float] = {}
     """Thresholds of dedupe that differ from the default, by name, as JSON: ``{"text_alone": 0.8}``
     (`pipeline.stages.dedupe.verdict.Thresholds`). All workers need the same; try them in a replay first."""
+    html_engine: Literal["model", "trafilatura"] = "model"
+    """What finds an article's text in HTML: the clean stage's own model, or the library, at several times the
+    cost. All workers need the same."""
     grace_seconds: float = 30.0
     """How long an article its stage has moved past may owe its outcome before the ledger re-sends it."""
 

@@ -31,7 +31,9 @@ def batch(
     from pipeline.stages import make_stages
 
     settings = settings_from()
-    made = make_stages(settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds)
+    made = make_stages(
+        settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds, settings.html_engine
+    )
     flow = Flow(stages.split(","), wire(made))
     with ExitStack() as files:
         try:

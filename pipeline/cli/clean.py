@@ -59,6 +59,10 @@ def clean(
         typer.Option("--type", help="What it is; default: told by the content."),
     ] = None,
     url: Annotated[str | None, typer.Option(help="Its address: helps to find the headline.")] = None,
+    engine: Annotated[
+        Literal["model", "trafilatura"] | None,
+        typer.Option(help="What finds the text of HTML; default: WIREROOM_HTML_ENGINE, or our model."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show every block: kept or dropped, and why.")
     ] = False,
@@ -75,8 +79,9 @@ def clean(
     from pipeline.stages.clean.explain import explain as explained
 
     bad = 0
+    html_engine = engine or settings_from().html_engine
     for raw in _records(page, kind, url):
-        found = explained(raw, time.time())
+        found = explained(raw, time.time(), html_engine)
         bad += not isinstance(found.outcome, Passed)
         if json:
             emit(_plain(found, explain=explain))

@@ -82,8 +82,8 @@ def read_lessons(path: Path, form: str, sources: Collection[str] = ()) -> Lesson
             drafts.append(draft)
             good += truth
             counts += counted
-    texts = Texts([[line.text for line in draft.lines] for draft in drafts])
-    words = texts.words.counts
+    texts = learned.texts_of(drafts)
+    words = texts.lengths
     of_page = np.maximum(np.bincount(texts.page, words, len(drafts)), 1)
     weight = np.array(counts, np.float64) * np.sqrt(words + 1) / np.sqrt(of_page)[texts.page]
     return Lessons(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pipeline.outcome import Stage
-from pipeline.stages.clean import Clean
+from pipeline.stages.clean import Clean, HtmlEngine
 from pipeline.stages.dedupe import Dedupe
 from pipeline.stages.dedupe.verdict import thresholds_with
 from pipeline.stages.group import Group
@@ -21,13 +21,16 @@ def make_stages(
     horizon_seconds: float = HORIZON_SECONDS,
     memory_bytes: int = 0,
     thresholds: Mapping[str, float] = MappingProxyType({}),
+    html_engine: HtmlEngine = "model",
 ) -> tuple[Stage, ...]:
     """Return the stages in order.
 
     The dedupe memory reaches ``horizon_seconds`` back in event time and takes ``memory_bytes`` at most, 0 for
     no limit. ``thresholds`` replace those of dedupe by name. Raises `UsageError` for a name it doesn't know.
+    ``html_engine`` is that of clean.
     """
-    return (Clean(), Dedupe(horizon_seconds, memory_bytes, thresholds_with(thresholds)), Tag(), Group())
+    dedupe = Dedupe(horizon_seconds, memory_bytes, thresholds_with(thresholds))
+    return (Clean(html_engine), dedupe, Tag(), Group())
 
 
 STAGES = make_stages()

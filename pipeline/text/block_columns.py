@@ -26,7 +26,7 @@ def block_table(
     """Return the whole table (columns x blocks) of a batch: own, markup's, context."""
     own, stops, _, ended = texts.own
     own = own[:-1]
-    words = texts.words.counts
+    words = texts.lengths
     prose = ended * (words >= PROSE_WORDS)
     numbers = cue_numbers(cues)
     special = block_columns(texts, pages, lines, numbers, titles)
@@ -46,7 +46,7 @@ def block_columns(
     titles: Sequence[str],
 ) -> Floats:
     """Return what only blocks of HTML have: tag, depth, ancestors, links, prose under the same ancestors."""
-    words = texts.words.counts
+    words = texts.lengths
     prose = texts.own.ended * (words >= PROSE_WORDS) * words
     blocks = [block for page in pages for block in page]
     rows = (

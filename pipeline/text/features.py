@@ -50,10 +50,14 @@ _CHARS = {
 
 
 class Texts:
-    """The blocks of a batch of pages: ``offsets`` (pages + 1) cut ``blocks`` into pages."""
+    """The blocks of a batch of pages: ``offsets`` (pages + 1) cut ``blocks`` into pages.
 
-    def __init__(self, pages: Sequence[Sequence[str]]) -> None:
+    ``least`` are the fewest words that each block counts as: some scripts have no spaces between them.
+    """
+
+    def __init__(self, pages: Sequence[Sequence[str]], least: Sequence[int] = (0,)) -> None:
         self.blocks = [text for page in pages for text in page]
+        self._least = np.array(least, np.int64)
         self.offsets = np.cumsum([0, *map(len, pages)])
         self.page = np.repeat(np.arange(len(pages)), np.diff(self.offsets))
 
@@ -62,6 +66,11 @@ class Texts:
         """The words of all blocks, hashed."""
         hashes, offsets = word_hashes(self.blocks)
         return Words(hashes, (hashes >> _TOP).astype(np.int64), offsets, np.diff(offsets))
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many words each block counts as."""
+        return np.maximum(self.words.counts, self._least)
 
     @cached_property
     def terms(self) -> Terms:
@@ -180,8 +189,8 @@ def _own(texts: Texts) -> Own:
         for field in range(4)
     ]
     lower, upper, digit, comma, ender, quote, mark, _ = count
-    _, slots, _, words = texts.words
-    stops = sums_of(stop_table().take(slots), words)
+    words = texts.lengths
+    stops = sums_of(stop_table().take(texts.words.slots), texts.words.counts)
     all_stops, english = stops & 0xFFFFFFFF, stops >> 32
     last = kinds.take(begins + lengths - 1)
     before = kinds.take(begins + np.maximum(lengths - 2, 0))

@@ -23,7 +23,6 @@ from pipeline.errors import BadRecord
 from pipeline.kafka.replay.source import Row
 from pipeline.outcome import Item, Outcome, Stage
 from pipeline.sources.decode import decode_raw
-from pipeline.stages import STAGES
 
 __all__ = ["Ahead"]
 
@@ -39,7 +38,7 @@ class Ahead:
     """A pool of ``processes``; cleans the records to ``keep``, of ``max_bytes`` at most."""
 
     def __init__(self, stage: Stage, processes: int, keep: Callable[[Row], bool], max_bytes: int) -> None:
-        self.stage = _StandIn(stage)
+        self._stage, self.stage = stage, _StandIn(stage)
         self._keep, self._max_bytes = keep, max_bytes
         self._pool = ProcessPoolExecutor(
             processes, multiprocessing.get_context("spawn"), _begin, (os.getpid(),)
@@ -63,7 +62,7 @@ class Ahead:
         rows = [(row.partition, row.offset, row.timestamp, row.value) for row in batch if self._keep(row)]
         parts = (rows[at : at + PART] for at in range(0, len(rows), PART))
         try:
-            return [self._pool.submit(_clean, part, self._max_bytes) for part in parts]
+            return [self._pool.submit(_clean, self._stage, part, self._max_bytes) for part in parts]
         except BrokenProcessPool:
             return []
 
@@ -110,7 +109,7 @@ def _begin(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _clean(rows: Sequence[_Raw], max_bytes: int) -> _Cleaned:
+def _clean(stage: Stage, rows: Sequence[_Raw], max_bytes: int) -> _Cleaned:
     items = []
     for partition, offset, timestamp, value in rows:
         try:
@@ -118,5 +117,5 @@ def _clean(rows: Sequence[_Raw], max_bytes: int) -> _Cleaned:
         except BadRecord:
             continue  # the lane makes a dead letter of it
         items.append(Item(Origin(partition, offset), record, timestamp / 1000))
-    outcomes = STAGES[0].run(items, None)
+    outcomes = stage.run(items, None)
     return [(item.origin, outcome) for item, outcome in zip(items, outcomes, strict=True)]

@@ -31,7 +31,7 @@ class Through:
     ) -> None:
         own = shadow(settings, run.name)
         self._observe, self._ahead = observe, None
-        stages = make_stages(own.horizon_hours * 3600, own.memory_bytes, run.thresholds)
+        stages = make_stages(own.horizon_hours * 3600, own.memory_bytes, run.thresholds, own.html_engine)
         if run.pace:
             warm_up(run.stages[-1])  # or the first articles would be late by what it takes
         elif processes > 1 and run.stages[0] == stages[0].name:

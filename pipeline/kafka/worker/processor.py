@@ -36,7 +36,9 @@ class Processor:
 
     def __init__(self, settings: Settings, stages: Sequence[str], slot: str, observe: Observer) -> None:
         self.settings = settings
-        made = make_stages(settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds)
+        made = make_stages(
+            settings.horizon_hours * 3600, settings.memory_bytes, settings.thresholds, settings.html_engine
+        )
         self.steps = run_of(stages, wire(made))
         self.source = self.steps[0].reads
         self.group = group_of(settings, stages[0])

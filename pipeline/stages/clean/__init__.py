@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeAlias, TypeVar
 
 from pipeline.article import Article, Provenance, RawArticle, RejectedArticle, isoformat
 from pipeline.outcome import Failed, Item, Outcome, Passed, Reason, Rejected
@@ -22,7 +22,7 @@ from pipeline.text.html import is_html
 from pipeline.text.language import detect_language
 from pipeline.text.metadata import host_of
 
-__all__ = ["Clean"]
+__all__ = ["Clean", "HtmlEngine"]
 
 BINARY_SHARE = 0.02
 """Share of NUL, replacement and control characters from which content is binary; text has none."""
@@ -31,16 +31,23 @@ SAMPLE = 4_000
 AT_ONCE = 32
 """Pages judged together: more gain little, and their blocks would leave the processor's cache."""
 
+HtmlEngine: TypeAlias = Literal["model", "trafilatura"]
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Clean:
-    """The stage; it has no memory, so every record is judged by itself."""
+    """The stage; it has no memory, so every record is judged by itself.
+
+    ``html_engine`` is what finds the text of HTML: our model, or the library trafilatura.
+    """
 
     name = "clean"
     version = "5"
     ordered = False
+
+    def __init__(self, html_engine: HtmlEngine = "model") -> None:
+        self._html_engine = html_engine
 
     def new_memory(self) -> None:
         """Return None: nothing is remembered."""
@@ -58,7 +65,7 @@ class Clean:
 
     def _together(self, items: Sequence[Item[RawArticle]]) -> list[Outcome]:
         read = [_guarded(draft_page, item.record) for item in items]
-        choices = choices_of(read)
+        choices = choices_of(read, self._html_engine)
         return [
             draft if isinstance(draft, Failed) else self._finish(item, draft, choice)
             for item, draft, choice in zip(items, read, choices, strict=True)
@@ -134,14 +141,18 @@ def draft_page(raw: RawArticle) -> Markup | PlainDraft:
     return draft_plain(content)
 
 
-def choices_of(read: Sequence[Markup | PlainDraft | NotAnArticle | Failed]) -> list[Choice | None]:
+def choices_of(
+    read: Sequence[Markup | PlainDraft | NotAnArticle | Failed], html_engine: HtmlEngine
+) -> list[Choice | None]:
     """Return what the model chooses of each page, those of one form at a time; None where it has no say."""
     choices: list[Choice | None] = [None] * len(read)
-    marked = {place: page.draft for place, page in enumerate(read) if isinstance(page, Markup)}
+    marked = {}
+    if html_engine == "model":
+        marked = {place: page.draft for place, page in enumerate(read) if isinstance(page, Markup)}
     plain = {place: page for place, page in enumerate(read) if isinstance(page, PlainDraft)}
     for places, chosen in (
-        (marked, choose("html", list(marked.values()))),
-        (plain, choose("text", list(plain.values()))),
+        (marked, choose(list(marked.values()))),
+        (plain, choose(list(plain.values()))),
     ):
         for place, choice in zip(places, chosen, strict=True):
             choices[place] = choice

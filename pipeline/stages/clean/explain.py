@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.article import Article, RawArticle
 from pipeline.outcome import Failed, Item, Outcome, Passed
-from pipeline.stages.clean import Clean, choices_of, draft_page
+from pipeline.stages.clean import Clean, HtmlEngine, choices_of, draft_page
 from pipeline.stages.clean.markup import Markup
 from pipeline.stages.clean.page import NotAnArticle
 from pipeline.text.cues import Cue
@@ -48,17 +48,17 @@ class Explained:
     rule: str = ""
 
 
-def explain(raw: RawArticle, seen_at: float) -> Explained:
+def explain(raw: RawArticle, seen_at: float, html_engine: HtmlEngine = "model") -> Explained:
     """Return the outcome of the clean stage and what it rests on; never raises for what a page holds."""
     item = Item(None, raw, seen_at)  # type: ignore[arg-type]  # no record: it comes from a file
-    outcome = Clean().outcome(item)
+    outcome = Clean(html_engine).outcome(item)
     try:
         draft = draft_page(raw)
     except NotAnArticle:
         return Explained(outcome, ())
     if isinstance(outcome, Failed):
         return Explained(outcome, ())
-    (choice,) = choices_of([draft])
+    (choice,) = choices_of([draft], html_engine)
     article = outcome.record if isinstance(outcome, Passed) else None
     rule = (outcome.record.provenance[-1].rule if article else "") or ""
     cut = draft.draft if isinstance(draft, Markup) else draft

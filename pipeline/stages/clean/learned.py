@@ -1,7 +1,7 @@
 """The learned choice of an article's blocks: trees over columns, then a page's best set.
 
 Trained on pages in English (pipeline/evaluate/train_clean.py). Of HTML the columns know markup, and no words:
-a page may be in any language that puts spaces between words. Of plain text they know words, too: a page in
+a page may be in any language. Of plain text they know words, too: a page in
 another language is left to the rules.
 """
 
@@ -13,7 +13,6 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +37,7 @@ __all__ = [
     "columns_of",
     "knows",
     "pick",
+    "texts_of",
 ]
 
 ENGLISH_SHARE = 0.15
@@ -62,7 +62,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PlainDraft(Draft):
-    """Lines of plain text; the half-open range in which the rules see the article, and the lines they keep."""
+    """Lines of plain text, the half-open range where the rules see the article, and the lines they keep."""
 
     run: tuple[int, int]
     by_rules: Sequence[int]
@@ -70,7 +70,7 @@ class PlainDraft(Draft):
 
 @dataclass(frozen=True, slots=True)
 class BlockDraft(Draft):
-    """Blocks of HTML, one for each line; ``spaced``: whether spaces stand between the words."""
+    """Blocks of HTML, one for each line; ``spaced``: no script without spaces between words was met."""
 
     blocks: Sequence[Block]
     title: str
@@ -118,26 +118,36 @@ def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16]
     return line_table(texts, lines, cues, verdicts, lexicon)
 
 
-def choose(form: Literal["text", "html"], drafts: Sequence[Draft]) -> list[Choice | None]:
-    """Return the choice for each draft of a form; None where the model does not know the language."""
+def choose(drafts: Sequence[Draft]) -> list[Choice | None]:
+    """Return the choice for each draft (all HTML or all plain); None where the language is not known."""
     if not drafts:
         return []
-    texts = Texts([[line.text for line in draft.lines] for draft in drafts])
+    texts = texts_of(drafts)
     if not texts.blocks:
         return [None] * len(drafts)
-    weights = _weights(form)
+    weights = _weights("html" if isinstance(drafts[0], BlockDraft) else "text")
     scores = weights.forest.scores(columns_of(drafts, texts, weights.lexicon))
-    words = texts.words.counts
+    words = texts.lengths
     return [
         choice_of(draft, scores[begin:end], words[begin:end]) if knows(draft, texts, begin, end) else None
         for draft, (begin, end) in zip(drafts, pairwise(texts.offsets.tolist()), strict=True)
     ]
 
 
+def texts_of(drafts: Sequence[Draft]) -> Texts:
+    """Return the texts of all lines of the drafts."""
+    least = [
+        line.words if isinstance(draft, BlockDraft) and not draft.spaced else 0
+        for draft in drafts
+        for line in draft.lines
+    ]
+    return Texts([[line.text for line in draft.lines] for draft in drafts], least)
+
+
 def knows(draft: Draft, texts: Texts, begin: int, end: int) -> bool:
     """Whether the model knows the language of a draft, whose blocks are ``texts.blocks[begin:end]``."""
     if isinstance(draft, BlockDraft):
-        return draft.spaced and end > begin
+        return end > begin
     words = texts.words.counts[begin:end]
     long = words >= LONG_WORDS
     return bool(texts.own.english[begin:end][long].sum() >= ENGLISH_SHARE * words[long].sum() > 0)

@@ -1,4 +1,4 @@
-"""HTML: the model's blocks; trafilatura, checked by our own cues, where the model is unsure or has no say."""
+"""HTML: the model's blocks; or, as the other engine, what trafilatura finds, checked by our own cues."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
-import trafilatura
 
 from pipeline.outcome import Reason
 from pipeline.stages.clean.learned import BlockDraft, Choice
@@ -29,15 +28,10 @@ MAX_DEPTH = 1_000
 """Four times the depth of the deepest page (253, of tags nobody closed); libxml2 recurses."""
 MAX_ATTRIBUTES = 1_000
 """No tag written by hand or program for readers has a hundred; parsers take the square of the number."""
-SURE = 0.8
-"""Expected F1 from which the choice is taken; 3 % of pages are below (cross-validated: .946 to .950)."""
-LIKELY = 0.5
-"""Expected F1 from which the choice is taken where trafilatura finds nothing or far less (.9466 to .9489)."""
 FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
-"""What trafilatura must find of the prose rules' text, or of the choice, not to be replaced by it (F1 .9437
-to .9443 for the rules)."""
+"""What trafilatura must find of the prose rules' text not to be replaced by it (F1 .9437 to .9443)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +66,15 @@ def line_of(text: str, dense: bool) -> Line:
 def read_html(
     markup: Markup, choice: Choice | None, url: str | None = None, title: str | None = None
 ) -> Page:
-    """Return the article of an HTML page by what was chosen, or by trafilatura where that is unsure.
+    """Return the article of an HTML page by what was chosen, or by trafilatura where nothing was.
 
     Raises `NotAnArticle` for pages without prose.
     """
     head = markup.head
-    page = body_of(markup, choice, url, title)
+    if choice is None:
+        page = by_trafilatura(markup.html, url, title or head.title)
+    else:
+        page = chosen_blocks(markup.draft, choice, (title, head.title))
     return replace(
         page,
         title=head.title or page.title,
@@ -87,24 +84,6 @@ def read_html(
         updated=head.updated or page.updated,
         language=head.language,
     )
-
-
-def body_of(markup: Markup, choice: Choice | None, url: str | None, title: str | None) -> Page:
-    """Return the text alone. Raises `NotAnArticle`."""
-    heading = title or markup.head.title
-    if choice is None:
-        return second_opinion(markup.html, url, heading, precise=False)
-    chosen = chosen_blocks(markup.draft, choice, (title, markup.head.title))
-    if choice.expected >= SURE:
-        return chosen
-    likely = choice.expected >= LIKELY
-    try:
-        other = second_opinion(markup.html, url, heading, precise=True)
-    except NotAnArticle:
-        if likely:
-            return chosen
-        raise
-    return chosen if likely and len(other.text) < LEAST_SHARE * len(chosen.text) else other
 
 
 def chosen_blocks(draft: BlockDraft, choice: Choice, titles: Collection[str | None]) -> Page:
@@ -117,9 +96,12 @@ def chosen_blocks(draft: BlockDraft, choice: Choice, titles: Collection[str | No
     return Page(text=join_lines(lines), rule="html:model", kept=tuple(kept))
 
 
-def second_opinion(html: str, url: str | None, title: str | None, *, precise: bool) -> Page:
-    """Return the article as trafilatura finds it, or the prose rules where that has far more text."""
-    body = extract(html, (title,), precise)
+def by_trafilatura(html: str, url: str | None, title: str | None) -> Page:
+    """Return the article as trafilatura finds it, or the prose rules where that has far more text.
+
+    Raises `NotAnArticle` for pages without prose.
+    """
+    body = extract(html, (title,))
     page = Page(text=body, rule="html:trafilatura", title=title)
     return better_of(page, html, url) if len(body) < FEW_CHARS else page
 
@@ -141,9 +123,11 @@ def check_bomb(html: str, source: bytes) -> None:
     raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
 
 
-def extract(html: str, titles: Collection[str | None], precise: bool) -> str:
-    """Return what trafilatura takes for the body, without headline, captions, appeals and the like."""
-    found = trafilatura.extract(html, fast=not precise, favor_precision=precise, include_comments=False) or ""
+def extract(html: str, titles: Collection[str | None]) -> str:
+    """Return what trafilatura's best setting takes for the body, without headline, captions and the like."""
+    import trafilatura  # half a second that the other engine needs not
+
+    found = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
     check_size(found)
     lines = read_lines(found)
     if lines and lines[0].text in titles:
