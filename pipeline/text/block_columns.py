@@ -49,27 +49,25 @@ def block_columns(
     words = texts.lengths
     prose = texts.own.ended * (words >= PROSE_WORDS) * words
     blocks = [block for page in pages for block in page]
-    rows = (
-        np.array(
-            [(b.tag, min(b.depth, 60), b.flags, min(b.links, 50), b.linked, len(b.text)) for b in blocks],
-            np.int64,
-        )
-        .reshape(-1, 6)
-        .T
-    )
-    owners = np.array([block.owners for block in blocks], np.int64).reshape(-1, 4).T
-    key = owners + (texts.page << 32)
-    columns = [rows[0], rows[1], rows[3], np.minimum(rows[4] / np.maximum(rows[5], 1), 1.5)]
-    columns += [(rows[2] >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
+    places = np.array([block.place for block in blocks], np.int64).reshape(-1, 8).T
+    tag, depth, flags, article = (places[at] for at in (0, 1, 2, 7))
+    counts = [(b.links, b.linked, len(b.text), b.heads) for b in blocks]
+    links, linked, chars, heads = np.array(counts, np.int64).reshape(-1, 4).T
+    key = places[3:7] + (texts.page << 32)
+    columns = [
+        tag,
+        np.minimum(depth, 60),
+        np.minimum(links, 50),
+        np.minimum(linked / np.maximum(chars, 1), 1.5),
+    ]
+    columns += [(flags >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
     columns += [small_numbers([line.kind for page in lines for line in page]), cues]
     whole = sums_of(prose, np.diff(texts.offsets))[texts.page]
     for level in range(4):
         _, group = np.unique(key[level], return_inverse=True)
         under = np.bincount(group, prose)[group]
         columns += [under / np.maximum(whole, 1), np.bincount(group)[group]]
-    article = np.array([b.article for b in blocks], np.int64)
     _, group = np.unique(article + (texts.page << 32), return_inverse=True)
-    heads = np.array([b.heads for b in blocks], np.int64)
     columns += [
         np.minimum(article, 20),
         np.bincount(group, prose)[group] / np.maximum(whole, 1),

@@ -1,17 +1,17 @@
 """HTML as blocks: the text of every block-level element, with what its markup says of it.
 
-One parse (libxml2, in C), one walk over the elements in document order. A block ends where the nearest
-block-level ancestor changes, and at ``br``. What no reader sees is taken out before, menus and controls too.
+One parse (lexbor, in C), one walk over the nodes in document order. A block ends where the nearest
+block-level ancestor changes, and at ``br``. What no reader sees is left out, menus and controls too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 __all__ = ["FLAGS", "NAMED", "TAGS", "Block", "read_blocks"]
 
@@ -32,6 +32,11 @@ _ROLES = {
     **dict.fromkeys(("nav", "button", "dialog"), _CONTROL),
 }  # fmt: skip
 """Controls are dropped too, unless nobody closed them and the article lies inside."""
+_ROLE_OF = {create_tag(tag).tag_id: role for tag, role in _ROLES.items()}
+"""The same by the parser's number of the tag."""
+_TEXT, _COMMENT = 2, 4
+"""The parser's numbers of what is no element."""
+_role_of = (_ROLE_OF | {_COMMENT: _DROPPED}).get
 TAGS = {
     tag: number
     for number, tag in enumerate(
@@ -111,37 +116,39 @@ _NAME_FINDER = AhoCorasick(
 _LONGEST_NAMES = 500
 
 
+Place: TypeAlias = tuple[int, int, int, int, int, int, int, int]
+"""An element's tag, depth, flags, own number, those of three ancestors, and of the ``article`` around it."""
+_OUTSIDE: Place = (0, 0, 0, 0, 0, 0, 0, 0)
+
+
 @dataclass(slots=True)
 class Block:
-    """A stretch of text in one block-level element.
+    """A stretch of text in one block-level element, whose ``place`` it has.
 
-    ``owners`` are its element and three ancestors, ``article`` the ``article`` element around it, all by
-    number in document order from 1; ``heads`` is how many ``h1`` the page had so far; ``linked`` counts
-    characters in links.
+    Elements are numbered in document order from 1. ``heads`` is how many ``h1`` the page had so far;
+    ``linked`` counts characters in links.
     """
 
     text: str
-    tag: int
-    depth: int
-    flags: int
+    place: Place
     links: int
     linked: int
-    owners: tuple[int, int, int, int]
-    article: int
     heads: int
 
+    @property
+    def tag(self) -> int:
+        """The element's tag, by its number in `TAGS`."""
+        return self.place[0]
 
-class _Frame(NamedTuple):
-    """An open block-level element; ``article`` is the number of the ``article`` it lies in."""
+    @property
+    def flags(self) -> int:
+        """What the element and its ancestors are and are called: bits of `FLAGS` and `NAMED`."""
+        return self.place[2]
 
-    tag: int
-    depth: int
-    flags: int
-    owners: tuple[int, int, int, int]
-    article: int
-
-
-_OUTSIDE = _Frame(0, 0, 0, (0, 0, 0, 0), 0)
+    @property
+    def article(self) -> int:
+        """The number of the ``article`` element around it, 0 for none."""
+        return self.place[7]
 
 
 @dataclass(slots=True)
@@ -150,8 +157,8 @@ class _Reading:
 
     done: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
-    frame: _Frame = _OUTSIDE
+    places: list[Place] = field(default_factory=list)
+    place: Place = _OUTSIDE
     inside: bool = False
     links: int = 0
     linked: int = 0
@@ -159,7 +166,7 @@ class _Reading:
     articles: int = 0
     heads: int = 0
 
-    def open(self, role: int, element: Any, tag: str) -> None:
+    def open(self, role: int, node: LexborNode) -> None:
         """Begin a link or a block, or break the line."""
         if role == _LINK:
             self.inside = True
@@ -168,10 +175,11 @@ class _Reading:
         self.cut()
         if role == _BREAK:
             return
-        self.stack.append(self.frame)
-        _, depth, flags, (own, parent, above, _), article = self.frame
+        self.places.append(self.place)
+        _, depth, flags, own, parent, above, _, article = self.place
+        tag = node.tag or ""
         flags |= FLAGS.get(tag, 0)
-        if tag != "body" and (names := element.get("class")):
+        if tag != "body" and (names := node.attributes.get("class")):
             flags |= _named(names)
         if tag == "article":
             self.articles += 1
@@ -179,8 +187,7 @@ class _Reading:
         elif tag == "h1":
             self.heads += 1
         self.numbered += 1
-        owners = self.numbered, own, parent, above
-        self.frame = _Frame(TAGS.get(tag, 0), depth + 1, flags, owners, article)
+        self.place = (TAGS.get(tag, 0), depth + 1, flags, self.numbered, own, parent, above, article)
 
     def close(self, role: int) -> None:
         """End a link or a block."""
@@ -188,27 +195,20 @@ class _Reading:
             self.inside = False
         elif role >= _BLOCK:
             self.cut()
-            self.frame = self.stack.pop()
+            self.place = self.places.pop()
 
     def cut(self) -> None:
         """End the stretch of text that is being read."""
         if self.parts:
-            tag, depth, flags, owners, article = self.frame
             text = " ".join("".join(self.parts).split())
-            self.done.append(
-                Block(text, tag, depth, flags, self.links, self.linked, owners, article, self.heads)
-            )
+            self.done.append(Block(text, self.place, self.links, self.linked, self.heads))
             self.parts.clear()
         self.links = self.linked = 0
 
 
 def read_blocks(source: bytes) -> list[Block]:
-    """Return the blocks of a page in UTF-8; none where the parser finds no element."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    try:
-        root = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError:
-        return []
+    """Return the blocks of a page in UTF-8."""
+    root = LexborHTMLParser(source).root
     return [] if root is None else _walk(root)
 
 
@@ -222,35 +222,38 @@ def _named(names: str) -> int:
     return flags
 
 
-def _is_control(element: Any, tag: str) -> bool:
+def _is_control(node: LexborNode) -> bool:
     """Whether it is one that nobody left open around the article."""
-    inside = ("article", "main", "p") if tag == "button" else ("article", "main")
-    return next(element.iter(*inside), None) is None
+    inside = "article, main, p" if node.tag == "button" else "article, main"
+    return node.css_first(inside) is None
 
 
-def _walk(root: Any) -> list[Block]:
+def _walk(root: LexborNode) -> list[Block]:
     reading = _Reading()
-    parts = reading.parts
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        role = _ROLES.get(tag, _BLOCK)
-        if event == "end":
-            if role != _INLINE:
-                reading.close(role)
-            text = element.tail
-        elif role == _DROPPED or (role == _CONTROL and _is_control(element, tag)):
-            walk.skip_subtree()
-            next(walk)  # its end
-            text = element.tail
-        else:
-            if role != _INLINE:
-                reading.open(role, element, tag)
-            text = element.text
-        if text:
+    parts, open_, close = reading.parts, reading.open, reading.close
+    above: list[tuple[LexborNode, int]] = []
+    node: LexborNode | None = root
+    while node is not None:
+        child = None
+        if (tag := node.tag_id) == _TEXT:
+            text = node.text_content or ""
             if reading.inside:
                 reading.linked += len(text)
             if parts or not text.isspace():
                 parts.append(text)
+        elif (role := _role_of(tag, _BLOCK)) != _DROPPED and not (role == _CONTROL and _is_control(node)):
+            if role != _INLINE:
+                open_(role, node)
+            child = node.first_child
+            if child is not None:
+                above.append((node, role))
+            elif role != _INLINE:
+                close(role)
+        node = child or node.next
+        while node is None and above:
+            node, role = above.pop()
+            if role != _INLINE:
+                close(role)
+            node = node.next
     reading.cut()
     return reading.done

@@ -53,6 +53,18 @@ def test_every_block_says_whether_it_was_kept_and_why(page):
     assert sum(line.startswith("+") for line in shown.splitlines()) == len(PROSE)
 
 
+def test_the_other_engine_can_be_asked(page, monkeypatch):
+    (row,) = rows(run(page, "--engine", "trafilatura", "--explain", "--json"))
+    assert row["article"]["provenance"][-1]["rule"] == "html:trafilatura"
+    assert all(text in row["article"]["text"] for text in PROSE)
+    assert {block["chance"] for block in row["blocks"]} == {None}
+    monkeypatch.setenv("WIREROOM_HTML_ENGINE", "trafilatura")
+    (row,) = rows(run(page, "--json"))
+    assert row["article"]["provenance"][-1]["rule"] == "html:trafilatura"
+    (row,) = rows(run(page, "--engine", "model", "--json"))
+    assert row["article"]["provenance"][-1]["rule"] == "html:model"
+
+
 def test_a_text_from_standard_input_and_raw_records(page, tmp_path):
     (row,) = rows(run("-", "--json", given="Menu\n\nBridge opens to walkers\n\n" + "\n\n".join(PROSE)))
     assert row["article"]["text"].startswith(PROSE[0])

@@ -169,10 +169,11 @@ def _without_others(
     blocks: Sequence[Block], chances: NDArray[np.float64], words: Ints
 ) -> NDArray[np.float64]:
     """Return the chances without comments, the page's further articles, and what was said before."""
-    comment = np.array([block.flags & NAMED["comments"] != 0 for block in blocks])
+    places = np.array([block.place for block in blocks], np.int64)
+    comment = places[:, 2] & NAMED["comments"] != 0
     if (words * (chances > _SURE))[~comment].sum() >= _COMMENT_WORDS:
         chances = np.where(comment, 0.0, chances)
-    article = np.array([block.article for block in blocks])
+    article = places[:, 7]
     heads = np.array([block.heads for block in blocks])
     sections: dict[tuple[int, int], int] = {}
     for section, count in zip(
