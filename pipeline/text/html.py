@@ -7,7 +7,7 @@ tags, endless nesting) costs little.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -96,8 +96,11 @@ def plain(fragment: str) -> str:
     return " ".join(unescape(fragment).split())
 
 
-def read_head(html: str) -> Head:
-    """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title."""
+def read_head(html: str, has_byline: Callable[[], bool] = lambda: True) -> Head:
+    """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title.
+
+    ``has_byline`` says whether it is worth looking for an element that holds the author.
+    """
     metas = read_metas(html)
     linked = read_linked(html)
     title = pick_title(html, metas, linked)
@@ -106,7 +109,7 @@ def read_head(html: str) -> Head:
         title=title,
         description=metas.get("og:description") or metas.get("description"),
         authors=names_of(linked_authors(linked) or meta_authors(metas), site_of(metas, linked))
-        or marked_authors(html),
+        or (marked_authors(html) if has_byline() else ()),
         published=normalise_date(text_of(linked.get("datePublished")))
         or first_date(
             metas,

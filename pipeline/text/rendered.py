@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, Implementation
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
-__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "read_blocks"]
+__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "has_byline", "parse", "read_blocks"]
 
 _BREAK, _LINK, _INLINE, _DROPPED, _BLOCK, _CONTROL = range(6)
 """What an element does to the text around it; all that are not listed are blocks."""
@@ -114,6 +114,7 @@ _NAME_FINDER = AhoCorasick(
 
 
 _LONGEST_NAMES = 500
+_BYLINE = '[rel*="author" i], [itemprop*="author" i], [class*="author" i], [class*="byline" i]'
 
 
 Place: TypeAlias = tuple[int, int, int, int, int, int, int, int]
@@ -206,10 +207,19 @@ class _Reading:
         self.links = self.linked = 0
 
 
-def read_blocks(source: bytes) -> list[Block]:
-    """Return the blocks of a page in UTF-8."""
-    root = LexborHTMLParser(source).root
+def parse(source: bytes) -> LexborNode | None:
+    """Return the root of a page in UTF-8, None where there is none."""
+    return LexborHTMLParser(source).root
+
+
+def read_blocks(root: LexborNode | None) -> list[Block]:
+    """Return the blocks of a page."""
     return [] if root is None else _walk(root)
+
+
+def has_byline(root: LexborNode | None) -> bool:
+    """Whether an element says that it holds the author: a look at the tree, before one at the source."""
+    return root is not None and root.css_first(_BYLINE) is not None
 
 
 @lru_cache(maxsize=10_000)

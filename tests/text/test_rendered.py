@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.rendered import FLAGS, NAMED, TAGS, read_blocks
+from pipeline.text.rendered import FLAGS, NAMED, TAGS, has_byline, parse, read_blocks
+
+
+def blocks_of(source):
+    return read_blocks(parse(source))
 
 
 def test_a_block_is_the_text_of_one_block_level_element_in_order():
-    blocks = read_blocks(b"<body><h1>One</h1><div>two <b>th</b>ree<p>four</p>five</div></body>")
+    blocks = blocks_of(b"<body><h1>One</h1><div>two <b>th</b>ree<p>four</p>five</div></body>")
     assert [(b.text, b.tag) for b in blocks] == [
         ("One", TAGS["h1"]),
         ("two three", TAGS["div"]),
@@ -19,33 +23,42 @@ def test_a_block_is_the_text_of_one_block_level_element_in_order():
 
 
 def test_a_line_break_ends_a_block():
-    assert [b.text for b in read_blocks(b"<p>one<br>two</p>")] == ["one", "two"]
+    assert [b.text for b in blocks_of(b"<p>one<br>two</p>")] == ["one", "two"]
 
 
 def test_links_are_counted_with_their_characters():
-    [block] = read_blocks(b"<p>see <a href='/x'>this <i>page</i></a> now</p>")
+    [block] = blocks_of(b"<p>see <a href='/x'>this <i>page</i></a> now</p>")
     assert (block.text, block.links, block.linked) == ("see this page now", 1, 9)
 
 
 def test_what_no_reader_sees_is_left_out_and_menus_too():
     page = "<nav><a>Menu</a></nav><script>var a</script><style>p{}</style><!-- no --><p>Text</p>"
-    assert [b.text for b in read_blocks(page.encode("utf-8", "replace"))] == ["Text"]
+    assert [b.text for b in blocks_of(page.encode("utf-8", "replace"))] == ["Text"]
 
 
 def test_a_menu_nobody_closed_does_not_swallow_the_article():
     page = "<nav><a>Menu</a><article><p>Text of the article</p></article>"
-    assert "Text of the article" in [b.text for b in read_blocks(page.encode("utf-8", "replace"))]
+    assert "Text of the article" in [b.text for b in blocks_of(page.encode("utf-8", "replace"))]
 
 
 def test_ancestors_and_their_class_names_are_known_by_bits():
-    [block] = read_blocks(b"<article><div class='comment-list'><p>Well said</p></div></article>")
+    [block] = blocks_of(b"<article><div class='comment-list'><p>Well said</p></div></article>")
     assert block.flags & FLAGS["article"]
     assert block.flags & NAMED["comments"]
     assert block.article == 1
-    [other] = read_blocks(b"<div class='responsive'><p>Text</p></div>")
+    [other] = blocks_of(b"<div class='responsive'><p>Text</p></div>")
     assert not other.flags & NAMED["comments"]
 
 
 @pytest.mark.parametrize("page", ["", " ", "<", "<!---->", "\ufeff", "<p>", "<html></html>", "\ud800"])
 def test_a_page_without_text_has_no_blocks(page):
-    assert all(block.text for block in read_blocks(page.encode("utf-8", "replace")))
+    assert all(block.text for block in blocks_of(page.encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize(
+    "element",
+    ["<a rel='author' href=/x>A</a>", "<SPAN itemprop=Author>A</SPAN>", "<p class='story-byLine'>By A</p>"],
+)
+def test_an_element_that_holds_the_author_is_seen_and_nothing_else_is(element):
+    assert has_byline(parse(f"<p>One</p><div>{element}</div>".encode()))
+    assert not has_byline(parse(b"<p>The author of the byline</p><!-- <a rel=author>A</a> -->"))

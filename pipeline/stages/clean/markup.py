@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from pipeline.text.bombs import bounds_of, html_depth
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
-from pipeline.text.rendered import TAGS, read_blocks
+from pipeline.text.rendered import TAGS, has_byline, parse, read_blocks
 from pipeline.text.tokens import has_unspaced_script
 
 __all__ = ["Markup", "draft_html", "read_html"]
@@ -49,17 +50,19 @@ def draft_html(html: str) -> Markup:
     if b"\0" in source:  # faster than in a string of two bytes a character, where every other byte is one
         html, source = html.replace("\0", ""), source.replace(b"\0", b"")
     check_bomb(html, source)
-    head = read_head(html)
-    blocks = read_blocks(source)
+    root = parse(source)
+    head = read_head(html, partial(has_byline, root))
+    blocks = read_blocks(root)
     check_size("\n".join(block.text for block in blocks))
-    dense = has_unspaced_script("".join(block.text for block in blocks))
+    # Block by block: most are ASCII, which a string knows of itself.
+    dense = any(not block.text.isascii() and has_unspaced_script(block.text) for block in blocks)
     lines = [line_of(block.text, dense) for block in blocks]
     return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
 
 
 def line_of(text: str, dense: bool) -> Line:
     """Return a block's text as a line."""
-    words = count_words(text, dense)
+    words = count_words(text) if dense else text.count(" ") + 1
     return Line(text, kind_of(text, words, False), words, False, 0, 0)
 
 
