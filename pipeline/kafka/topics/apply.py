@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kafka import KafkaAdminClient
@@ -12,11 +14,12 @@ from kafka.errors import KafkaError, TopicAlreadyExistsError
 from pipeline.errors import TopicsDiffer
 from pipeline.kafka.clients import admin as connect
 from pipeline.kafka.topics.files import load_topics
-from pipeline.kafka.topics.plan import Change, Plan, make_plan
+from pipeline.kafka.topics.plan import Change, Live, Plan, make_plan, read_live
 from pipeline.settings import Settings
 
 __all__ = ["apply_plan", "apply_topics", "shard_count"]
 
+SEEN_SECONDS = 30.0
 PER_SHARD = ("articles.clean", "articles.fingerprints")
 """What workers read by shard: the articles in their order, and the memories' log."""
 
@@ -54,7 +57,10 @@ def shard_count(reader: Any, prefix: str) -> int:
 
 
 def apply_plan(admin: KafkaAdminClient, plan: Plan) -> None:
-    """Do every change of a plan; raise `TopicsDiffer` naming the one the cluster refused."""
+    """Do every change of a plan, and wait until it can be seen: brokers learn of it after the answer.
+
+    Raises `TopicsDiffer` naming the one that the cluster refused, or did not show in time.
+    """
     for change in plan.changes:
         try:
             _do(admin, change)
@@ -66,6 +72,29 @@ def apply_plan(admin: KafkaAdminClient, plan: Plan) -> None:
             raise TopicsDiffer(f"the cluster refused to {change.action} {change.topic}: {reason}") from error
     if created := [change.topic for change in plan.changes if change.action == "create"]:
         admin.wait_for_topics(created)
+    _wait_for([change for change in plan.changes if change.action != "create"], admin)
+
+
+def _wait_for(changes: Sequence[Change], admin: KafkaAdminClient) -> None:
+    deadline = time.monotonic() + SEEN_SECONDS
+    while unseen := [change for change in changes if not _is_seen(change, read_live(admin, change.topic))]:
+        if time.monotonic() > deadline:
+            raise TopicsDiffer(
+                f"the cluster agreed to {unseen[0].action} {unseen[0].topic}, but does not show it "
+                f"{SEEN_SECONDS:.0f} s later; see its brokers' logs"
+            )
+        time.sleep(0.05)
+
+
+def _is_seen(change: Change, live: Mapping[str, Live]) -> bool:
+    topic = live.get(change.topic)
+    if change.action == "delete":
+        return topic is None
+    if topic is None:
+        return False
+    if change.action == "grow":
+        return topic.partitions >= change.partitions
+    return all(topic.config.get(key) == value for key, value in (change.config or {}).items())
 
 
 def _do(admin: KafkaAdminClient, change: Change) -> None:
