@@ -1,8 +1,6 @@
 """A client of Kafka that hangs ends its worker, and the next one does the work; nothing else ends it."""
 
-import os
 import subprocess
-import sys
 import time
 
 import pytest
@@ -29,31 +27,8 @@ def test_a_sign_that_was_gone_begins_anew():
     assert patience.ended_by(["a"], 2 * KAFKA_SECONDS + 2.0) is None
 
 
-@pytest.fixture
-def start(settings):
-    """Return a function that starts a worker; what it says goes to the file ``log``."""
-    started = []
-
-    def run(module, log, **environment):
-        env = os.environ | {
-            "WIREROOM_BOOTSTRAP": settings.bootstrap,
-            "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
-            "WIREROOM_DATA_DIR": str(settings.data_dir),
-            **environment,
-        }
-        with log.open("wb") as out:
-            started.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", module, "worker", "--stages", "clean", "--slot", "w"],
-                    stdout=out, stderr=out, env=env,
-                )
-            )  # fmt: skip
-        return started[-1]
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
+def said(settings):
+    return "\n".join(log.read_text() for log in sorted(settings.data_dir.glob("*.log")))
 
 
 @pytest.mark.broker
@@ -61,30 +36,28 @@ def start(settings):
     ("hangs", "code", "word"),
     [("commit", 1, "hanging.py"), ("fetch", 75, "the engine hangs: partition")],
 )
-def test_a_worker_whose_client_hangs_ends_and_the_next_one_does_the_work(
-    settings, start, tmp_path, hangs, code, word
-):
+def test_a_worker_whose_client_hangs_ends_and_the_next_one_does_the_work(settings, start, hangs, code, word):
     apply_topics(settings)
     if hangs == "commit":
         send_samples(settings, 10, seed=1)
-    hanging = start("tests.kafka.hanging", log := tmp_path / "log", WIREROOM_HANGS=hangs)
-    assert hanging.wait(90) == code, log.read_text()
-    assert word in log.read_text()
+    hanging = start("--stages", "clean", module="tests.kafka.hanging", WIREROOM_HANGS=hangs)
+    assert hanging.wait(90) == code, said(settings)
+    assert word in said(settings)
     if hangs == "fetch":
         send_samples(settings, 10, seed=1)
     assert verdicts(settings) == {}
-    start("pipeline.cli.main", log)
+    start("--stages", "clean")
     deadline = time.monotonic() + 60
     while sum(committed(settings, "clean", "articles.raw").values()) < 10:
-        assert time.monotonic() < deadline, log.read_text()
+        assert time.monotonic() < deadline, said(settings)
         time.sleep(0.2)
 
 
 @pytest.mark.broker
-def test_a_worker_without_work_is_left_alone(settings, start, tmp_path):
+def test_a_worker_without_work_is_left_alone(settings, start):
     apply_topics(settings)
-    idle = start("tests.kafka.hanging", log := tmp_path / "log", WIREROOM_HANGS="commit")
+    idle = start("--stages", "clean", module="tests.kafka.hanging", WIREROOM_HANGS="commit")
     with pytest.raises(subprocess.TimeoutExpired):
         idle.wait(12)
     idle.terminate()
-    assert idle.wait(30) == 0, log.read_text()
+    assert idle.wait(30) == 0, said(settings)

@@ -1,9 +1,6 @@
 """The worker's process from outside: states, exit codes, and that it follows whoever started it."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
@@ -15,34 +12,6 @@ from tests.e2e.stream import committed, read, send
 pytestmark = pytest.mark.broker
 
 ALL = "clean,dedupe,tag,group"
-
-
-@pytest.fixture
-def start(settings):
-    started = []
-
-    def run(*arguments, command="worker", **environment):
-        log = settings.data_dir / f"{len(started)}.log"
-        settings.data_dir.mkdir(exist_ok=True)
-        env = os.environ | {
-            "WIREROOM_BOOTSTRAP": settings.bootstrap,
-            "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
-            "WIREROOM_DATA_DIR": str(settings.data_dir),
-            **environment,
-        }
-        with log.open("wb") as out:
-            started.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "pipeline.cli.main", command, *arguments],
-                    stdout=out, stderr=out, env=env,
-                )
-            )  # fmt: skip
-        return started[-1]
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
 
 
 def until(condition, seconds=40):
