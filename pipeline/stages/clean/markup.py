@@ -26,7 +26,7 @@ MAX_CHARS = 10_000_000
 MAX_TAGS = 40_000
 """Four times the tags of the largest page of the evaluation data (10,080)."""
 MAX_DEPTH = 1_000
-"""Four times the depth of the deepest page (253, of tags nobody closed); libxml2 recurses."""
+"""Four times the depth of the deepest page (253, of tags nobody closed); trafilatura's parser recurses."""
 MAX_ATTRIBUTES = 1_000
 """No tag written by hand or program for readers has a hundred; parsers take the square of the number."""
 FEW_CHARS = 1_500
@@ -37,7 +37,7 @@ LEAST_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A page of HTML: what its head says, its blocks as a draft, the source for a second opinion."""
+    """A page of HTML: what its head says, its blocks as a draft, the source for the other engine."""
 
     html: str
     head: Head
@@ -56,14 +56,15 @@ def draft_html(html: str) -> Markup:
     check_size("\n".join(block.text for block in blocks))
     # Block by block: most are ASCII, which a string knows of itself.
     dense = any(not block.text.isascii() and has_unspaced_script(block.text) for block in blocks)
-    lines = [line_of(block.text, dense) for block in blocks]
+    item = TAGS["li"]
+    lines = [line_of(block.text, dense, block.tag == item) for block in blocks]
     return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
 
 
-def line_of(text: str, dense: bool) -> Line:
-    """Return a block's text as a line."""
+def line_of(text: str, dense: bool, item: bool) -> Line:
+    """Return a block's text as a line, bulleted if it is an ``item`` of a list."""
     words = count_words(text) if dense else text.count(" ") + 1
-    return Line(text, kind_of(text, words, False), words, False, 0, 0)
+    return Line(text, kind_of(text, words, False), words, item, 0, 0)
 
 
 def read_html(
@@ -90,13 +91,11 @@ def read_html(
 
 
 def chosen_blocks(draft: BlockDraft, choice: Choice, titles: Collection[str | None]) -> Page:
-    """Return the page's chosen blocks without the headline, items of lists bulleted."""
+    """Return the page's chosen blocks without the headline."""
     kept = np.flatnonzero(choice.kept).tolist()
     if draft.lines[kept[0]].text in titles and len(kept) > 1:
         del kept[0]
-    item = TAGS["li"]
-    lines = [replace(draft.lines[at], bullet=draft.blocks[at].tag == item) for at in kept]
-    return Page(text=join_lines(lines), rule="html:model", kept=tuple(kept))
+    return Page(text=join_lines([draft.lines[at] for at in kept]), rule="html:model", kept=tuple(kept))
 
 
 def by_trafilatura(html: str, url: str | None, title: str | None) -> Page:
