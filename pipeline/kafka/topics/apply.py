@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 from typing import Any
 
 from kafka import KafkaAdminClient
@@ -77,13 +78,17 @@ def apply_plan(admin: KafkaAdminClient, plan: Plan) -> None:
 
 def _wait_for(changes: Sequence[Change], admin: KafkaAdminClient) -> None:
     deadline = time.monotonic() + SEEN_SECONDS
-    while unseen := [change for change in changes if not _is_seen(change, read_live(admin, change.topic))]:
-        if time.monotonic() > deadline:
+    prefix = commonprefix([change.topic for change in changes])  # noqa: RUF071  of names, not of paths
+    while changes:
+        live = read_live(admin, prefix)
+        changes = [change for change in changes if not _is_seen(change, live)]
+        if changes and time.monotonic() > deadline:
             raise TopicsDiffer(
-                f"the cluster agreed to {unseen[0].action} {unseen[0].topic}, but does not show it "
+                f"the cluster agreed to {changes[0].action} {changes[0].topic}, but does not show it "
                 f"{SEEN_SECONDS:.0f} s later; see its brokers' logs"
             )
-        time.sleep(0.05)
+        if changes:
+            time.sleep(0.05)
 
 
 def _is_seen(change: Change, live: Mapping[str, Live]) -> bool:
