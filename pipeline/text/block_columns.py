@@ -29,7 +29,7 @@ def block_table(
     words = texts.lengths
     prose = ended * (words >= PROSE_WORDS)
     numbers = cue_numbers(cues)
-    special = block_columns(texts, pages, lines, numbers, titles)
+    special = block_columns(texts, pages, lines, numbers, titles, prose * words)
     about = np.stack([copies(texts), since(texts, numbers == Cue.TAIL)]).astype(np.float32)
     table = np.vstack([own, special, about])
     first = len(own)
@@ -44,10 +44,12 @@ def block_columns(
     lines: Sequence[Sequence[Line]],
     cues: Ints,
     titles: Sequence[str],
+    prose: Ints,
 ) -> Floats:
-    """Return what only blocks of HTML have: tag, depth, ancestors, links, prose under the same ancestors."""
-    words = texts.lengths
-    prose = texts.own.ended * (words >= PROSE_WORDS) * words
+    """Return what only blocks of HTML have: tag, depth, ancestors, links, prose under the same ancestors.
+
+    ``prose`` are the words of each block that is prose, else 0.
+    """
     blocks = [block for page in pages for block in page]
     places = np.array([block.place for block in blocks], np.int64).reshape(-1, 8).T
     tag, depth, flags, article = (places[at] for at in (0, 1, 2, 7))

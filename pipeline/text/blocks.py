@@ -60,16 +60,14 @@ TWO_SENTENCE_WORDS = 16
 INNER_END = re.compile(r"[.!?…][\"'”’»)]* +[A-Z\"“‘«А-ЯÀ-Þ]|[。！？؟۔।]")
 
 
-def count_words(text: str, dense: bool = True) -> int:
+def count_words(text: str) -> int:
     """Return the number of words; two characters of a script without spaces count as one.
-
-    ``dense=False`` skips the look for such scripts.
 
     >>> count_words("two words"), count_words("新闻报道")
     (2, 2)
     """
     words = text.count(" ") + 1 if text else 0
-    if dense and not text.isascii():
+    if not text.isascii():
         words += len(NO_SPACES.findall(text)) // 2
         if text and " " not in text and words > 1:
             words -= 1
