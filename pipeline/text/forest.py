@@ -14,6 +14,13 @@ from pipeline.text.features import Floats
 
 __all__ = ["Forest"]
 
+ASKED_FIRST = 0.1
+"""Share of the trees after which rows without a hope are left out."""
+HOPELESS, LOST = -1.0, -7.0
+"""Log-odds below which a row is then left out, and what it gets: about what all trees give such rows. Of lines of
+text that is half, of blocks of HTML two of three, and none too many: judged by forests that had seen no page of
+the host, F1 of HTML was .9505 with all rows asked to the end and is .9514, of text .9361 both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forest:
@@ -26,15 +33,26 @@ class Forest:
 
     def scores(self, table: Floats) -> Floats:
         """Return the log-odds of each row of a table (columns x rows)."""
-        total = np.full(table.shape[1], self.bias, np.float32)
+        first = int(ASKED_FIRST * len(self.columns))
+        total = self.sums(table, slice(first)) + np.float32(self.bias)
+        hopeful = np.flatnonzero(total >= HOPELESS)
+        rest = self.sums(table.take(hopeful, axis=1), slice(first, None))
+        total[total < HOPELESS] = LOST
+        total[hopeful] += rest
+        return total
+
+    def sums(self, table: Floats, trees: slice) -> Floats:
+        """Return what some of the trees add to each row's log-odds."""
+        total = np.zeros(table.shape[1], np.float32)
         leaf = np.empty(table.shape[1], np.uint8)
+        first = leaf.view(np.bool_)
         answer = np.empty(table.shape[1], np.bool_)
         bit = answer.view(np.uint8)
-        questions = zip(self.columns.tolist(), self.borders, self.leaves, strict=True)
+        questions = zip(self.columns[trees].tolist(), self.borders[trees], self.leaves[trees], strict=True)
         for columns, borders, leaves in questions:
-            leaf.fill(0)
             # The last question first. Doubled by adding: numpy shifts bytes far more slowly.
-            for column, border in zip(reversed(columns), reversed(borders), strict=True):
+            np.greater(table[columns[-1]], borders[-1], out=first)
+            for column, border in zip(columns[-2::-1], borders[-2::-1], strict=True):
                 np.greater(table[column], border, out=answer)
                 np.add(leaf, leaf, out=leaf)
                 np.add(leaf, bit, out=leaf)

@@ -29,9 +29,10 @@ _ROLES = {
         "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp",
         "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     ), _INLINE),
-    **dict.fromkeys(("nav", "button", "dialog"), _CONTROL),
+    **dict.fromkeys(("nav", "button", "dialog", "footer", "aside"), _CONTROL),
 }  # fmt: skip
-"""Controls are dropped too, unless nobody closed them and the article lies inside."""
+"""What stands around an article is dropped too, unless nobody closed it and the article lies inside."""
+_NEVER_IN = {"button": "article, main, p", "header": "article, main, h1, p"}
 _ROLE_OF = {create_tag(tag).tag_id: role for tag, role in _ROLES.items()}
 """The same by the parser's number of the tag."""
 _TEXT, _COMMENT = 2, 4
@@ -234,8 +235,7 @@ def _named(names: str) -> int:
 
 def _is_control(node: LexborNode) -> bool:
     """Whether it is one that nobody left open around the article."""
-    inside = "article, main, p" if node.tag == "button" else "article, main"
-    return node.css_first(inside) is None
+    return node.css_first(_NEVER_IN.get(node.tag or "", "article, main")) is None
 
 
 def _walk(root: LexborNode) -> list[Block]:
