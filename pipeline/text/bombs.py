@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.text.brackets import Brackets, Ints
 
 __all__ = ["LONG_TAG", "Bounds", "bounds_of", "html_depth"]
 
@@ -30,15 +32,7 @@ SCRIPT_BYTES = 200_000
 OPEN_QUOTE = re.compile(rb"[\"'].*", re.DOTALL)
 """A value that holds a bracket and so reaches beyond what was taken for the tag."""
 
-CLOSING = (b"div>", b"span>", b"a>")
-LOOKED_AT = 7
-"""Bytes from ``<`` on that tell these."""
-LESS = ord("<")
-NO_CASE = 0x20
-"""The bit that tells a small letter from its capital."""
-
-
-Ints: TypeAlias = NDArray[np.int64]
+CLOSING = ("/div>", "/span>", "/a>")
 
 
 class Bounds(NamedTuple):
@@ -60,34 +54,28 @@ def _nesting() -> NDArray[np.bool_]:
     return table.reshape(-1)
 
 
-def bounds_of(source: bytes) -> Bounds:
-    """Return what a page in UTF-8 has at most, from its brackets and the bytes behind them.
+def bounds_of(page: Brackets) -> Bounds:
+    """Return what a page has at most, from its brackets and the bytes behind them.
 
-    >>> bounds_of(b"<div><br></div><b class='x'>1 < 2</b>")
+    >>> bounds_of(Brackets(b"<div><br></div><b class='x'>1 < 2</b>"))
     Bounds(tags=6, depth=1, attributes=0)
     """
-    codes = np.frombuffer(source + b" " * LOOKED_AT, np.uint8)
-    at = np.flatnonzero(codes == LESS)
-    gaps = np.diff(at, append=len(source))
+    gaps = np.diff(page.at, append=len(page.source))
     long = np.flatnonzero(gaps > LONG_TAG)
     attributes = (
-        _attributes(source, start, start + size)
-        for start, size in zip(at[long].tolist(), gaps[long].tolist(), strict=True)
+        _attributes(page.source, start, start + size)
+        for start, size in zip(page.at[long].tolist(), gaps[long].tolist(), strict=True)
     )
-    return Bounds(len(at), _deepest(_steps(codes, at)), max(attributes, default=0))
+    return Bounds(len(page.at), _deepest(_steps(page)), max(attributes, default=0))
 
 
-def _steps(codes: NDArray[np.uint8], at: Ints) -> Ints:
+def _steps(page: Brackets) -> Ints:
     """Return 1 for each ``<`` that may open an element which nests, -1 for most of those that close one."""
-    small = [codes.take(at + by) | NO_CASE for by in range(1, LOOKED_AT)]
-    opens = _nesting().take(small[0].astype(np.intp) << 8 | small[1])
-    closes = np.zeros(len(at), np.bool_)
+    opens = _nesting().take(page.behind[0].astype(np.intp) << 8 | page.behind[1])
+    closes = np.zeros(len(page.at), np.bool_)
     for ending in CLOSING:
-        same = small[1] == ending[0]
-        for by, code in enumerate(ending[1:], 2):
-            same &= small[by] == code
-        closes |= same
-    closes &= codes.take(at + 1) == ord("/")
+        closes |= page.begins(ending)
+    closes &= page.first == ord("/")
     return opens.astype(np.int64) - closes
 
 

@@ -12,18 +12,18 @@ from pipeline.text.metadata import split_names
 __all__ = ["marked_authors", "names_of"]
 
 MARKED = re.compile(
-    r"<(?P<tag>a|span|p|div|li|address|cite|h\d)\b[^>]{0,600}?"
-    r"(?:\brel\s*=\s*[\"']?author\b|\bitemprop\s*=\s*[\"']?author\b|"
-    r"\bclass\s*=\s*[\"'][^\"'>]{0,200}?\b(?:byline|author)(?:s|[-_]{1,2}(?:name|names|link|info|item))?[\s\"'])"
-    r"[^>]{0,600}>",
+    rb"<(?P<tag>a|span|p|div|li|address|cite|h\d)\b[^>]{0,600}?"
+    rb"(?:\brel\s*=\s*[\"']?author\b|\bitemprop\s*=\s*[\"']?author\b|"
+    rb"\bclass\s*=\s*[\"'][^\"'>]{0,200}?\b(?:byline|author)(?:s|[-_]{1,2}(?:name|names|link|info|item))?[\s\"'])"
+    rb"[^>]{0,600}>",
     re.IGNORECASE,
 )
 """An element that says it holds the author."""
-STEMS = ("uthor", "yline", "yLine", "UTHOR", "YLINE")
+STEMS = (b"uthor", b"yline", b"yLine", b"UTHOR", b"YLINE")
 """Of "author" and "byline", in the spellings pages have; the pattern above is slow elsewhere."""
-TAG_CHARS = 1_300
+TAG_BYTES = 1_300
 LOOKED_AT = 8
-NEAR_CHARS = 500
+NEAR_BYTES = 500
 TAG = re.compile(r"<[^>]{0,2000}>")
 CLOSING = re.compile(r"</(?:div|p|li|address|section|header|h\d)\b", re.IGNORECASE)
 BY = re.compile(r"^\W*(?:(?:written |words |story |report(?:ed)? )?by|von|par|por)\b:?\s+", re.IGNORECASE)
@@ -57,12 +57,13 @@ def names_of(claimed: Iterable[str], site: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in found if own != f"the {_folded(part)}"))
 
 
-def marked_authors(html: str) -> tuple[str, ...]:
+def marked_authors(source: bytes) -> tuple[str, ...]:
     """Return the names in the first element of a page that says it holds the author, if they are persons'."""
-    for match in islice(_marked(html), LOOKED_AT):
-        rest = html[match.end() : match.end() + NEAR_CHARS]
-        if match["tag"].lower() in ("a", "span", "cite"):
-            rest = rest.partition(f"</{match['tag']}")[0]
+    for match in islice(_marked(source), LOOKED_AT):
+        rest = source[match.end() : match.end() + NEAR_BYTES].decode("utf-8", "ignore")
+        tag = match["tag"].decode()
+        if tag.lower() in ("a", "span", "cite"):
+            rest = rest.partition(f"</{tag}")[0]
         else:
             rest = CLOSING.split(rest, maxsplit=1)[0]
         text = " ".join(unescape(TAG.sub(" ", rest)).split())
@@ -71,19 +72,19 @@ def marked_authors(html: str) -> tuple[str, ...]:
     return ()
 
 
-def _marked(html: str) -> Iterator[re.Match[str]]:
+def _marked(source: bytes) -> Iterator[re.Match[bytes]]:
     """Yield the tags that say so, in order."""
-    tags = {html.rfind("<", max(0, at - TAG_CHARS), at) for stem in STEMS for at in _places(html, stem)}
+    tags = {source.rfind(b"<", max(0, at - TAG_BYTES), at) for stem in STEMS for at in _places(source, stem)}
     for start in sorted(tags):
-        if start >= 0 and (match := MARKED.match(html, start)):
+        if start >= 0 and (match := MARKED.match(source, start)):
             yield match
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
+def _places(source: bytes, word: bytes) -> Iterator[int]:
+    at = source.find(word)
     while at >= 0:
         yield at
-        at = text.find(word, at + len(word))
+        at = source.find(word, at + len(word))
 
 
 def _folded(text: str) -> str:

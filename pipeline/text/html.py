@@ -1,13 +1,13 @@
 """HTML read with bounded work: is it HTML, what its head says, its text as lines.
 
-Metadata is read by regular expressions over the source, so that a page which no parser should see (a million
-tags, endless nesting) costs little.
+Metadata is read by regular expressions at the places where tags begin, so that a page which no parser should
+see (a million tags, endless nesting) costs little.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 from resiliparse.extract.html2text import extract_plain_text
 
+from pipeline.text.brackets import Brackets
 from pipeline.text.bylines import marked_authors, names_of
 from pipeline.text.dates import normalise_date
 
@@ -31,15 +32,15 @@ CLOSED = re.compile(
 )
 OPENING_CHARS = 4096
 
-META = re.compile(r"<meta\s([^>]{1,4000})>", re.IGNORECASE)
+META = re.compile(rb"<meta\s([^>]{1,8000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-JSON_LD = re.compile(r"<script[^>]{1,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
+JSON_LD = re.compile(rb"<script[^>]{1,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
 MAX_JSON_LD = 30
 """Scripts looked at: pages have one to five."""
-HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
-TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,2000}?)</title", re.IGNORECASE | re.DOTALL)
+HEADING = re.compile(rb"<h1\b[^>]{0,2000}>(.{1,4000}?)</h1", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(rb"<title\b[^>]{0,500}>(.{1,4000}?)</title", re.IGNORECASE | re.DOTALL)
 TIME = re.compile(r"""<time\b[^>]{0,500}?\bdatetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
-TIME_CHARS = 10_000
+TIME_BYTES = 10_000
 DATED = re.compile(
     r"""<\w+\b[^>]{0,300}?\b(?:class|id)\s*=\s*["'][^"'>]{0,100}?"""
     r"""(?<![a-z])(?:date|posted|published|timestamp|dateline)(?![a-z])"""
@@ -48,12 +49,12 @@ DATED = re.compile(
 )
 """An element that says it holds a date."""
 PUBLISHED = re.compile(
-    r"""["'](?:pub(?:lish(?:ed)?|lication)?_?(?:date|at|on|time)\w{0,6}|date_?published|first_?published\w{0,6}|"""
-    r"""created_?(?:date|on|at)|post_?date\w{0,6})\\?["']\s*:\s*\\?["']([^"'\\]{8,40})""",
+    rb"""["'](?:pub(?:lish(?:ed)?|lication)?_?(?:date|at|on|time)\w{0,6}|date_?published|first_?published\w{0,6}|"""
+    rb"""created_?(?:date|on|at)|post_?date\w{0,6})\\?["']\s*:\s*\\?["']([^"'\\]{8,40})""",
     re.IGNORECASE,
 )
 """A date in the data that a page's own scripts read, of the first article there."""
-LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+LANGUAGE = re.compile(rb"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
 TAG = re.compile(r"<[^>]{0,2000}>")
 SEPARATOR = re.compile(r"\s+[|–—»·-]\s+|\s+::\s+")
 ARTICLE_TYPES = ("article", "posting", "report", "review", "newsarticle", "webpage")
@@ -89,6 +90,11 @@ def visible_text(html: str) -> str:
     return str(extract_plain_text(html, main_content=False, alt_texts=False, preserve_formatting=True))
 
 
+def decode(fragment: bytes) -> str:
+    """Return a fragment of a page, which may begin or end within a character."""
+    return fragment.decode("utf-8", "ignore")
+
+
 def plain(fragment: str) -> str:
     """Return a fragment's text in one line."""
     if "<" in fragment:
@@ -96,20 +102,21 @@ def plain(fragment: str) -> str:
     return " ".join(unescape(fragment).split())
 
 
-def read_head(html: str, has_byline: Callable[[], bool] = lambda: True) -> Head:
+def read_head(page: Brackets, has_byline: Callable[[], bool] = lambda: True) -> Head:
     """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title.
 
     ``has_byline`` says whether it is worth looking for an element that holds the author.
     """
-    metas = read_metas(html)
-    linked = read_linked(html)
-    title = pick_title(html, metas, linked)
-    language = LANGUAGE.search(html)
+    metas = read_metas(page)
+    linked = read_linked(page)
+    headings = list(found_at(HEADING, page, "h1"))
+    title = pick_title(page, headings, metas, linked)
+    language = next(found_at(LANGUAGE, page, "html"), None)
     return Head(
         title=title,
         description=metas.get("og:description") or metas.get("description"),
         authors=names_of(linked_authors(linked) or meta_authors(metas), site_of(metas, linked))
-        or (marked_authors(html) if has_byline() else ()),
+        or (marked_authors(page.source) if has_byline() else ()),
         published=normalise_date(text_of(linked.get("datePublished")))
         or first_date(
             metas,
@@ -129,20 +136,29 @@ def read_head(html: str, has_byline: Callable[[], bool] = lambda: True) -> Head:
                 "cxenseparse:recs:publishtime",
             ),
         )
-        or marked_date(html),
+        or marked_date(page.source, headings),
         updated=normalise_date(text_of(linked.get("dateModified")))
         or first_date(
             metas, ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod")
         ),
-        language=language[1].lower() if language else None,
+        language=decode(language[1]).lower() if language else None,
     )
 
 
-def read_metas(html: str) -> dict[str, str]:
+def found_at(pattern: re.Pattern[bytes], page: Brackets, tag: str) -> Iterator[re.Match[bytes]]:
+    """Yield the matches of a pattern that begins with a tag, in order, none within another."""
+    end = 0
+    for start in page.tags(tag):
+        if start >= end and (match := pattern.match(page.source, start)):
+            yield match
+            end = match.end()
+
+
+def read_metas(page: Brackets) -> dict[str, str]:
     """Return the first content of every meta name, property and itemprop, names in lower case."""
     metas: dict[str, str] = {}
-    for match in META.finditer(html):
-        values = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(match[1])}
+    for match in found_at(META, page, "meta"):
+        values = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(decode(match[1]))}
         name = values.get("property") or values.get("name") or values.get("itemprop")
         content = plain(values.get("content", ""))
         if name and content:
@@ -150,12 +166,13 @@ def read_metas(html: str) -> dict[str, str]:
     return metas
 
 
-def read_linked(html: str) -> dict[str, Any]:
+def read_linked(page: Brackets) -> dict[str, Any]:
     """Return the JSON-LD object that describes an article, or an empty one."""
     fallback: dict[str, Any] = {}
-    for match in islice(JSON_LD.finditer(html), MAX_JSON_LD):
+    source = page.source
+    for match in islice(found_at(JSON_LD, page, "script"), MAX_JSON_LD):
         try:
-            data = orjson.loads(html[match.end() : html.find("</script", match.end())].strip())
+            data = orjson.loads(source[match.end() : source.find(b"</script", match.end())].strip())
         except orjson.JSONDecodeError:
             continue
         for node in walk(data, 0):
@@ -188,18 +205,20 @@ def text_of(value: Any) -> str | None:
     return plain(value) if isinstance(value, str) and value.strip() else None
 
 
-def pick_title(html: str, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+def pick_title(
+    page: Brackets, headings: Sequence[re.Match[bytes]], metas: dict[str, str], linked: dict[str, Any]
+) -> str | None:
     """Return the headline; the heading of the page where another source contains or repeats it."""
     claimed = [text_of(linked.get("headline")), metas.get("og:title"), metas.get("twitter:title")]
-    match = TITLE.search(html)
-    document = plain(match[1]) if match else None
+    match = next(found_at(TITLE, page, "title"), None)
+    document = plain(decode(match[1])) if match else None
     known = [title for title in (*claimed, document) if title]
-    for heading in HEADING.finditer(html):
-        text = plain(heading[1])
+    texts = [plain(decode(heading[1])) for heading in headings]
+    for text in texts:
         if text.count(" ") >= 2 and any(text.casefold() in title.casefold() for title in known):
             return text
     title = next((title for title in claimed if title), None) or document
-    return strip_site(title) if title else next((plain(h[1]) or None for h in HEADING.finditer(html)), None)
+    return strip_site(title) if title else next((text or None for text in texts), None)
 
 
 def strip_site(title: str) -> str:
@@ -216,21 +235,23 @@ def site_of(metas: dict[str, str], linked: dict[str, Any]) -> str | None:
     return metas.get("og:site_name") or named
 
 
-def marked_date(html: str) -> str | None:
+def marked_date(source: bytes, headings: Sequence[re.Match[bytes]]) -> str | None:
     """Return the first time that an element behind the headline holds, else one that the page's data call so.
 
     Before the headline stand other articles' teasers.
     """
-    heading = HEADING.search(html)
-    if heading is not None:
-        for match in islice(TIME.finditer(html, heading.start(), heading.end() + TIME_CHARS), 3):
+    if headings:
+        heading = headings[0]
+        nearby = decode(source[heading.start() : heading.end() + TIME_BYTES])
+        for match in islice(TIME.finditer(nearby), 3):
             if found := normalise_date(unescape(match[1])):
                 return found
-        for match in islice(DATED.finditer(html, heading.end(), heading.end() + TIME_CHARS), 3):
+        behind = decode(source[heading.end() : heading.end() + TIME_BYTES])
+        for match in islice(DATED.finditer(behind), 3):
             if found := normalise_date(plain(match[1])):
                 return found
-    data = PUBLISHED.search(html)
-    return normalise_date(data[1]) if data else None
+    data = PUBLISHED.search(source)
+    return normalise_date(decode(data[1])) if data else None
 
 
 def linked_authors(linked: dict[str, Any]) -> tuple[str, ...]:

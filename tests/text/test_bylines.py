@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.text.brackets import Brackets
 from pipeline.text.bylines import marked_authors, names_of
 from pipeline.text.html import read_head
 
@@ -33,7 +34,8 @@ def test_of_what_a_head_claims_the_names_are_left(claimed, site, found):
     ],
 )
 def test_an_element_that_says_it_holds_the_author_does(markup, found):
-    assert marked_authors(f"<html><body><h1>Bridge opens</h1>{markup}</body></html>") == found
+    page = f"<html><body><h1>Bridge opens</h1>{markup}</body></html>"
+    assert marked_authors(page.encode()) == found
 
 
 @pytest.mark.parametrize(
@@ -50,5 +52,6 @@ def test_an_element_that_says_it_holds_the_author_does(markup, found):
     ],
 )
 def test_a_date_is_the_articles_own_or_none(body, published):
-    found = read_head(f"<html><head><title>A title of it</title></head><body>{body}</body></html>").published
+    page = f"<html><head><title>A title of it</title></head><body>{body}</body></html>"
+    found = read_head(Brackets(page.encode())).published
     assert (found or "")[:10] == (published or "")

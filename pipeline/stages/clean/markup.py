@@ -14,6 +14,7 @@ from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
 from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
 from pipeline.text.bombs import bounds_of, html_depth
+from pipeline.text.brackets import Brackets
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
@@ -49,9 +50,10 @@ def draft_html(html: str) -> Markup:
     source = html.encode("utf-8", "replace")
     if b"\0" in source:  # faster than in a string of two bytes a character, where every other byte is one
         html, source = html.replace("\0", ""), source.replace(b"\0", b"")
-    check_bomb(html, source)
+    brackets = Brackets(source)
+    check_bomb(html, brackets)
     root = parse(source)
-    head = read_head(html, partial(has_byline, root))
+    head = read_head(brackets, partial(has_byline, root))
     blocks = read_blocks(root)
     check_size("\n".join(block.text for block in blocks))
     # Block by block: most are ASCII, which a string knows of itself.
@@ -108,12 +110,12 @@ def by_trafilatura(html: str, url: str | None, title: str | None) -> Page:
     return better_of(page, html, url) if len(body) < FEW_CHARS else page
 
 
-def check_bomb(html: str, source: bytes) -> None:
-    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack; ``source``: UTF-8."""
+def check_bomb(html: str, brackets: Brackets) -> None:
+    """Raise `NotAnArticle` for a page that would cost a parser seconds or its stack."""
     if len(html) > MAX_CHARS:
         detail = f"{len(html):,} characters of HTML; at most {MAX_CHARS:,} are read"
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, detail)
-    most = bounds_of(source)
+    most = bounds_of(brackets)
     if most.tags > MAX_TAGS:
         detail = f"{most.tags:,} tags; at most {MAX_TAGS:,} are read"
     elif most.depth >= MAX_DEPTH and html_depth(html) >= MAX_DEPTH:
