@@ -21,8 +21,9 @@ NO_CASE = 0x20
 class Brackets:
     """The ``<`` of a page in UTF-8: where each is (``at``), and the bytes behind it.
 
-    ``first`` is the byte behind each ``<``. ``behind`` are six arrays, of that byte, of the one behind it, and
-    so on, with capitals as small letters (and control characters as marks). Behind the page's end are spaces.
+    ``first`` is the byte behind each ``<``. ``behind`` are six arrays, of that byte, of the one behind it,
+    and so on, with capitals as small letters (and control characters as marks). Behind the page's end are
+    spaces.
     """
 
     def __init__(self, source: bytes) -> None:

@@ -7,7 +7,7 @@ see (a million tags, endless nesting) costs little.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -102,10 +102,10 @@ def plain(fragment: str) -> str:
     return " ".join(unescape(fragment).split())
 
 
-def read_head(page: Brackets, has_byline: Callable[[], bool] = lambda: True) -> Head:
+def read_head(page: Brackets, bylines: Callable[[], Iterable[str]] = tuple) -> Head:
     """Return title, authors, dates and language from JSON-LD, meta tags, headings and the title.
 
-    ``has_byline`` says whether it is worth looking for an element that holds the author.
+    ``bylines`` finds what the elements hold that say they hold the author; asked where no other source tells.
     """
     metas = read_metas(page)
     linked = read_linked(page)
@@ -116,7 +116,7 @@ def read_head(page: Brackets, has_byline: Callable[[], bool] = lambda: True) -> 
         title=title,
         description=metas.get("og:description") or metas.get("description"),
         authors=names_of(linked_authors(linked) or meta_authors(metas), site_of(metas, linked))
-        or (marked_authors(page.source) if has_byline() else ()),
+        or marked_authors(bylines()),
         published=normalise_date(text_of(linked.get("datePublished")))
         or first_date(
             metas,

@@ -6,6 +6,8 @@ block-level ancestor changes, and at ``br``. What no reader sees is left out, me
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,7 +15,7 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, Implementation
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
-__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "has_byline", "parse", "read_blocks"]
+__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "bylines", "parse", "read_blocks"]
 
 _BREAK, _LINK, _INLINE, _DROPPED, _BLOCK, _CONTROL = range(6)
 """What an element does to the text around it; all that are not listed are blocks."""
@@ -115,7 +117,14 @@ _NAME_FINDER = AhoCorasick(
 
 
 _LONGEST_NAMES = 500
-_BYLINE = '[rel*="author" i], [itemprop*="author" i], [class*="author" i], [class*="byline" i]'
+_BYLINES = '[rel^="author" i], [itemprop^="author" i], [class*="author" i], [class*="byline" i]'
+_AUTHOR = re.compile(r"author\b", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"\b(?:byline|author)(?:s|[-_]{1,2}(?:name|names|link|info|item))?(?:\s|$)", re.IGNORECASE
+)
+_BYLINE_TAGS = frozenset(
+    ("a", "span", "p", "div", "li", "address", "cite", "h1", "h2", "h3", "h4", "h5", "h6")
+)
 
 
 Place: TypeAlias = tuple[int, int, int, int, int, int, int, int]
@@ -218,9 +227,17 @@ def read_blocks(root: LexborNode | None) -> list[Block]:
     return [] if root is None else _walk(root)
 
 
-def has_byline(root: LexborNode | None) -> bool:
-    """Whether an element says that it holds the author: a look at the tree, before one at the source."""
-    return root is not None and root.css_first(_BYLINE) is not None
+def bylines(root: LexborNode | None) -> Iterator[str]:
+    """Yield what the elements hold, as HTML, that say they hold the author; in document order."""
+    for node in () if root is None else root.css(_BYLINES):
+        if node.tag in _BYLINE_TAGS:
+            says = node.attributes
+            if (
+                _AUTHOR.match(says.get("rel") or "")
+                or _AUTHOR.match(says.get("itemprop") or "")
+                or _AUTHOR_CLASS.search(says.get("class") or "")
+            ):
+                yield node.inner_html or ""
 
 
 @lru_cache(maxsize=10_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.stages.clean.asides import without_asides
 from pipeline.stages.clean.learned import choose, pick
 from pipeline.stages.clean.markup import draft_html
 from pipeline.stages.clean.plain import draft_plain
@@ -107,14 +108,15 @@ def test_what_stands_under_the_heading_of_comments_is_none_of_the_article():
     assert kept_of([*PARAGRAPHS, *comments]) != list(PARAGRAPHS)
 
 
-def test_a_stretch_of_linked_headlines_is_no_part_of_an_html_article():
-    def page(teasers: int) -> list[str]:
-        links = "".join(
-            f"<li><p><a href='/{at}'>Council of the old town says that pier {at} has to be moved away, "
-            "and that it was built in the wrong place.</a></p></li>"
-            for at in range(teasers)
-        )
-        return texts_of(f"<html><body><article>{STORY}<ul>{links}</ul>{STORY2}</article></body></html>")
-
-    assert page(9) == [*PARAGRAPHS, *MORE]
-    assert any("Council" in text for text in page(4))
+@pytest.mark.parametrize(("teasers", "left"), [(9, 0), (8, 0), (7, 7)])
+def test_a_long_stretch_of_linked_headlines_is_no_part_of_an_html_article(teasers, left):
+    links = "".join(
+        f"<li><p><a href='/{at}'>Council of the old town says that pier {at} has to be moved away, "
+        "and that it was built in the wrong place.</a></p></li>"
+        for at in range(teasers)
+    )
+    draft = draft_html(f"<html><body><article>{STORY}<ul>{links}</ul>{STORY2}</article></body></html>").draft
+    sure = np.ones(len(draft.lines))
+    words = np.array([line.words for line in draft.lines])
+    chances = without_asides(draft.lines, draft.cues, draft.blocks, sure, words)
+    assert chances.sum() == len(PARAGRAPHS) + left + len(MORE)

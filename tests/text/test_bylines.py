@@ -3,6 +3,7 @@ import pytest
 from pipeline.text.brackets import Brackets
 from pipeline.text.bylines import marked_authors, names_of
 from pipeline.text.html import read_head
+from pipeline.text.rendered import bylines, parse
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_of_what_a_head_claims_the_names_are_left(claimed, site, found):
 )
 def test_an_element_that_says_it_holds_the_author_does(markup, found):
     page = f"<html><body><h1>Bridge opens</h1>{markup}</body></html>"
-    assert marked_authors(page.encode()) == found
+    assert marked_authors(bylines(parse(page.encode()))) == found
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.rendered import FLAGS, NAMED, TAGS, has_byline, parse, read_blocks
+from pipeline.text.rendered import FLAGS, NAMED, TAGS, bylines, parse, read_blocks
 
 
 def blocks_of(source):
@@ -56,9 +56,25 @@ def test_a_page_without_text_has_no_blocks(page):
 
 
 @pytest.mark.parametrize(
-    "element",
-    ["<a rel='author' href=/x>A</a>", "<SPAN itemprop=Author>A</SPAN>", "<p class='story-byLine'>By A</p>"],
+    ("element", "inside"),
+    [
+        ("<a rel='author' href=/x><b>A</b></a>", "<b>A</b>"),
+        ("<SPAN itemprop=Author>A</SPAN>", "A"),
+        ("<p class='story-byLine'>By A</p>", "By A"),
+    ],
 )
-def test_an_element_that_holds_the_author_is_seen_and_nothing_else_is(element):
-    assert has_byline(parse(f"<p>One</p><div>{element}</div>".encode()))
-    assert not has_byline(parse(b"<p>The author of the byline</p><!-- <a rel=author>A</a> -->"))
+def test_what_an_element_holds_that_says_it_holds_the_author_is_seen(element, inside):
+    assert list(bylines(parse(f"<p>One</p><div>{element}</div>".encode()))) == [inside]
+
+
+def test_nothing_else_is_seen_as_the_authors():
+    page = b"<p class=authority>The author of the byline</p><!-- <a rel=author>A</a> --><img rel=author>"
+    assert list(bylines(parse(page))) == []
+    assert list(bylines(None)) == []
+
+
+@pytest.mark.parametrize("tag", ["footer", "aside", "nav", "dialog"])
+def test_what_stands_around_an_article_is_dropped_unless_nobody_closed_it(tag):
+    assert [b.text for b in blocks_of(f"<{tag}><p>Around</p></{tag}><p>Text</p>".encode())] == ["Text"]
+    left_open = f"<{tag}><p>Around</p><article><p>Text</p></article>"
+    assert [b.text for b in blocks_of(left_open.encode())] == ["Around", "Text"]

@@ -18,7 +18,7 @@ from pipeline.text.brackets import Brackets
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
-from pipeline.text.rendered import TAGS, has_byline, parse, read_blocks
+from pipeline.text.rendered import TAGS, bylines, parse, read_blocks
 from pipeline.text.tokens import has_unspaced_script
 
 __all__ = ["Markup", "draft_html", "read_html"]
@@ -53,7 +53,7 @@ def draft_html(html: str) -> Markup:
     brackets = Brackets(source)
     check_bomb(html, brackets)
     root = parse(source)
-    head = read_head(brackets, partial(has_byline, root))
+    head = read_head(brackets, partial(bylines, root))
     blocks = read_blocks(root)
     check_size("\n".join(block.text for block in blocks))
     # Block by block: most are ASCII, which a string knows of itself.
