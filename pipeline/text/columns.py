@@ -41,7 +41,7 @@ def word_scores(texts: Texts, lexicon: NDArray[np.int16]) -> tuple[Ints, Ints, I
     return total, least, np.bincount(owner, minlength=blocks)
 
 
-def line_columns(pages: Sequence[Sequence[Line]], cues: Sequence[Sequence[Cue]]) -> Floats:
+def line_columns(pages: Sequence[Sequence[Line]], cues: Ints) -> Floats:
     """Return what only lines of plain text have: form, indent, blank lines around, bullet, cue."""
     flat = [line for lines in pages for line in lines]
     table = np.empty((5, len(flat)), np.float32)
@@ -49,36 +49,45 @@ def line_columns(pages: Sequence[Sequence[Line]], cues: Sequence[Sequence[Cue]])
     table[1] = np.minimum([line.indent for line in flat], 20)
     table[2] = np.minimum([line.blank_before for line in flat], 5)
     table[3] = [line.bullet for line in flat]
-    table[4] = cue_numbers(cues)
+    table[4] = cues
     after = np.concatenate([table[2][1:], [0]]).astype(np.float32)
     after[np.cumsum([len(lines) for lines in pages if lines]) - 1] = 0  # the next page is another matter
     return np.vstack([table, after[None]])
 
 
 def rule_columns(
+    texts: Texts,
     pages: Sequence[Sequence[Line]],
-    cues: Sequence[Sequence[Cue]],
+    cues: Ints,
     verdicts: Sequence[tuple[tuple[int, int], Sequence[int]]],
 ) -> Floats:
     """Return what the rules say: in their run, kept by them, blocks outside it, sections ended so far.
 
     ``verdicts`` are the run of each page and the lines kept.
     """
-    columns = []
-    for lines, found, ((start, stop), kept) in zip(pages, cues, verdicts, strict=True):
-        table = np.zeros((6, len(lines)), np.float32)
-        table[0, start:stop] = 1
-        table[1, kept] = 1
-        at = np.arange(len(lines))
-        table[2] = np.clip(np.minimum(at - start, 0) + np.maximum(at - stop + 1, 0), -50, 50)
-        cue = small_numbers(found)
-        prose = small_numbers([line.kind for line in lines]) == Kind.PROSE
-        begun = np.cumsum(prose * np.array([line.words for line in lines], np.int64))
-        table[3] = np.minimum(np.cumsum((cue == Cue.TAIL) & (begun > 60)), 20)
-        table[4] = np.minimum(np.cumsum((cue == Cue.REPLY) & (begun > 60)), 20)
-        table[5] = np.log1p(begun)
-        columns.append(table)
-    return np.concatenate(columns, axis=1) if columns else np.zeros((6, 0), np.float32)
+    begins = texts.offsets[:-1]
+    runs = np.array([run for run, _ in verdicts], np.int64).reshape(-1, 2) + begins[:, None]
+    start, stop = runs[texts.page].T
+    at = np.arange(len(texts.blocks))
+    table = np.zeros((6, len(at)), np.float32)
+    table[0] = (at >= start) & (at < stop)
+    kept = [line for _, kept in verdicts for line in kept]
+    table[1, kept + np.repeat(begins, [len(kept) for _, kept in verdicts])] = 1
+    table[2] = np.clip(np.minimum(at - start, 0) + np.maximum(at - stop + 1, 0), -50, 50)
+    lines = [line for page in pages for line in page]
+    prose = small_numbers([line.kind for line in lines]) == Kind.PROSE
+    begun = so_far(texts, prose * np.array([line.words for line in lines], np.int64))
+    table[3] = np.minimum(so_far(texts, (cues == Cue.TAIL) & (begun > 60)), 20)
+    table[4] = np.minimum(so_far(texts, (cues == Cue.REPLY) & (begun > 60)), 20)
+    table[5] = np.log1p(begun)
+    return table
+
+
+def so_far(texts: Texts, values: NDArray[np.generic]) -> Ints:
+    """Return for each block the sum of the values on its page up to it."""
+    total = np.cumsum(values, dtype=np.int64)
+    before: Ints = np.concatenate([np.zeros(1, np.int64), total])[texts.offsets[texts.page]]
+    return total - before
 
 
 def cohesion(texts: Texts, run: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -102,12 +111,12 @@ def line_table(
 ) -> Floats:
     """Return the whole table (columns x lines) of a batch: own, lines', rules', words, context."""
     own, _, english, ended = texts.own
-    special, rules = line_columns(pages, cues), rule_columns(pages, cues, verdicts)
+    numbers = cue_numbers(cues)
+    special, rules = line_columns(pages, numbers), rule_columns(texts, pages, numbers, verdicts)
     words = texts.words.counts
     total, least, count = word_scores(texts, lexicon)
     mean = total / np.sqrt(np.maximum(count, 1)) / SCALE
     prose = ended * (words >= PROSE_WORDS)
-    numbers = cue_numbers(cues)
     spoken = np.stack([total / SCALE, mean, least / SCALE, copies(texts), since(texts, numbers == Cue.TAIL)])
     table = np.vstack([own, special, rules, spoken.astype(np.float32)])
     mean_at, first = len(own) + len(special) + len(rules) + 1, len(own)

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.blocks import Kind, Line
-from pipeline.text.columns import cue_numbers
 from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
 from pipeline.text.rendered import Block
@@ -59,18 +58,19 @@ def without_asides(
 
 def _replies(lines: Sequence[Line], cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return what stands under readers' comments: all from the first of several on, or from their heading."""
-    numbers = cue_numbers([cues])
-    headings = [at for at in np.flatnonzero(begun).tolist() if _COMMENTS.match(lines[at].text)]
-    replies = np.flatnonzero((numbers == Cue.REPLY) & begun)
+    first = int(begun.argmax()) if begun.any() else len(lines)
+    end = next((at for at in range(first, len(lines)) if _COMMENTS.match(lines[at].text)), len(lines))
+    replies = [at for at in range(first, len(lines)) if cues[at] is Cue.REPLY]
     if len(replies) >= _REPLIES:
-        headings.append(int(replies[0]))
-    return np.arange(len(lines)) >= min(headings, default=len(lines))
+        end = min(end, replies[0])
+    return np.arange(len(lines)) >= end
 
 
 def _lists(lines: Sequence[Line]) -> NDArray[np.bool_]:
     """Return the bulleted lines of long lists of teasers."""
     found = np.zeros(len(lines), np.bool_)
-    for start, stop in _runs([line.bullet for line in lines]):
+    bullets = [line.bullet for line in lines]
+    for start, stop in _runs(bullets) if sum(bullets) >= _TEASERS else ():
         long = [item for item in lines[start:stop] if item.words >= _TEASER_WORDS]
         open_ends = sum(item.kind is not Kind.PROSE for item in long)
         found[start:stop] = len(long) >= _TEASERS and 2 * open_ends >= len(long)

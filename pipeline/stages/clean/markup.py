@@ -55,9 +55,9 @@ def draft_html(html: str) -> Markup:
     root = parse(source)
     head = read_head(brackets, partial(bylines, root))
     blocks = read_blocks(root)
-    check_size("\n".join(block.text for block in blocks))
-    # Block by block: most are ASCII, which a string knows of itself.
-    dense = any(not block.text.isascii() and has_unspaced_script(block.text) for block in blocks)
+    text = "\n".join([block.text for block in blocks])
+    check_size(text)
+    dense = has_unspaced_script(text)
     item = TAGS["li"]
     lines = [line_of(block.text, dense, block.tag == item) for block in blocks]
     return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
