@@ -25,6 +25,7 @@ __all__ = [
     "ContentType",
     "DuplicateArticle",
     "Entity",
+    "NarrowerTopic",
     "Origin",
     "Provenance",
     "RawArticle",
@@ -91,12 +92,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """An IPTC Media Topic, ``qcode`` like ``medtop:11000000``, confidence in 0..1."""
+class NarrowerTopic:
+    """An IPTC Media Topic of the second level, ``qcode`` like ``medtop:20000638``, confidence in 0..1."""
 
     qcode: str
     name: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An IPTC Media Topic, ``qcode`` like ``medtop:11000000``, confidence in 0..1; its parts, where sure."""
+
+    qcode: str
+    name: str
+    confidence: float
+    narrower: tuple[NarrowerTopic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

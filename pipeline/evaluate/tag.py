@@ -17,7 +17,9 @@ from pipeline.text.language import detect_language
 
 __all__ = ["KINDS", "evaluate"]
 
-KINDS = ("people", "places", "organisations", "topics")
+KINDS = ("people", "places", "organisations", "topics", "narrower")
+"""Narrower are topics of the second level."""
+_TOPICS = ("topics", "narrower")
 
 
 def evaluate(path: Path) -> dict[str, Any]:
@@ -25,7 +27,8 @@ def evaluate(path: Path) -> dict[str, Any]:
 
     ``path`` holds one JSON object a line (may be .gz): id, title, text, a list for each of `KINDS`, and a
     language (else it is detected). Figures are over all names of all articles (micro averages); ``entities``
-    are all kinds but topics, ``abstained`` the share of articles of which no topic was said.
+    are all kinds but topics, ``abstained`` the share of articles of which no topic was said. Kinds that no
+    article has labels of are left out.
     """
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as lines:
@@ -46,12 +49,15 @@ def evaluate(path: Path) -> dict[str, Any]:
             found = _folded(_names(outcome.record, kind)) if isinstance(outcome, Passed) else set()
             here = Counter(hits=len(labels & found), said=len(found), gold=len(labels))
             counts[kind] += here
-            if kind != "topics":
+            if kind not in _TOPICS:
                 counts["entities"] += here
                 counts[f"language {row.get('language') or 'unknown'}"] += here
-            else:
+            elif kind == "topics":
                 silent += not found
-    figures = {kind: _figures(counts[kind]) for kind in (*KINDS, "entities")}
+    labelled = [
+        kind for kind in (*KINDS, "entities") if any(kind in row for row in rows) or kind == "entities"
+    ]
+    figures = {kind: _figures(counts[kind]) for kind in labelled}
     languages = sorted(name for name in counts if name.startswith("language "))
     return {
         "articles": len(rows),
@@ -69,6 +75,8 @@ def _language(row: dict[str, Any]) -> str | None:
 def _names(article: Article, kind: str) -> list[str]:
     if kind == "topics":
         return [topic.qcode for topic in article.topics]
+    if kind == "narrower":
+        return [part.qcode for topic in article.topics for part in topic.narrower]
     return [entity.name for entity in getattr(article, kind)]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.article import Article, Changes, Entity, Provenance, StoryRef, Topic, isoformat
+from pipeline.article import Article, Changes, Entity, NarrowerTopic, Provenance, StoryRef, Topic, isoformat
 from pipeline.errors import BadRecord
 from pipeline.outcome import Fault
 
@@ -18,6 +18,11 @@ def _entities(rows: list[dict[str, Any]]) -> tuple[Entity, ...]:
     return tuple(
         Entity(row["name"], tuple(row["aliases"]), row["count"], row["relevance"], row["id"]) for row in rows
     )
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    parts = (NarrowerTopic(one["qcode"], one["name"], one["confidence"]) for one in row.get("narrower") or ())
+    return Topic(row["qcode"], row["name"], row["confidence"], tuple(parts))
 
 
 def _changes(row: dict[str, Any] | None) -> Changes | None:
@@ -54,7 +59,7 @@ def article_from(data: dict[str, Any]) -> Article:
             people=_entities(data.get("people") or []),
             places=_entities(data.get("places") or []),
             organisations=_entities(data.get("organisations") or []),
-            topics=tuple(Topic(t["qcode"], t["name"], t["confidence"]) for t in data.get("topics") or ()),
+            topics=tuple(map(_topic, data.get("topics") or ())),
             keywords=tuple(data.get("keywords") or ()),
             story=None if story is None else StoryRef(story["id"], story["score"]),
             provenance=tuple(

@@ -71,7 +71,7 @@ def rule_columns(
     at = np.arange(len(texts.blocks))
     table = np.zeros((6, len(at)), np.float32)
     table[0] = (at >= start) & (at < stop)
-    kept = [line for _, kept in verdicts for line in kept]
+    kept = np.array([line for _, kept in verdicts for line in kept], np.int64)
     table[1, kept + np.repeat(begins, [len(kept) for _, kept in verdicts])] = 1
     table[2] = np.clip(np.minimum(at - start, 0) + np.maximum(at - stop + 1, 0), -50, 50)
     lines = [line for page in pages for line in page]

@@ -16,8 +16,8 @@ PAGE = (
     "<html><head><title>Bridge opens to walkers | Daily Example</title></head><body><nav><a href=/>Home</a> "
     "<a href=/sport>Sport</a> <a href=/jobs>Jobs</a></nav><article><h1>Bridge opens to walkers</h1>"
     + "".join(f"<p>{text}</p>" for text in PROSE)
-    + "</article><footer><p>We use cookies. Accept all.</p><p>Subscribe to our newsletter &amp; win!</p>"
-    "</footer></body></html>"
+    + "</article><div><p>We use cookies. Accept all.</p><p>Subscribe to our newsletter &amp; win!</p>"
+    "</div></body></html>"
 )
 
 

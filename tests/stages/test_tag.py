@@ -14,6 +14,8 @@ from pipeline.evaluate.tag import evaluate
 from pipeline.outcome import Failed, Fault, Item, Passed
 from pipeline.stages.tag import Tag, topics
 from pipeline.stages.tag.known_names import ORGANISATIONS
+from pipeline.stages.tag.lexicon import NAMES
+from pipeline.stages.tag.narrower_words import NARROWER, NARROWER_LEXICON
 from pipeline.stages.tag.runs import SILENT, find_runs
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tags.jsonl"
@@ -158,6 +160,26 @@ class TestOrganisations:
 
 
 class TestTopicsAndKeywords:
+    def test_the_part_of_a_topic_is_told_where_the_words_are_sure(self) -> None:
+        text = (
+            "The ambassador was called to the foreign ministry after the embassy had closed. "
+            "Diplomats of both sides said the consulate would follow, and the government was silent."
+        )
+        [topic] = tag(text).topics
+        assert topic.name == "politics"
+        assert [part.name for part in topic.narrower] == ["international relations"]
+        assert topic.narrower[0].qcode == "medtop:20000638"
+        assert 0.4 <= topic.narrower[0].confidence <= 1
+
+    def test_no_part_of_a_topic_rather_than_a_guess(self) -> None:
+        [topic] = tag("Politicians of the kremlin met. The politician spoke of politics.").topics
+        assert topic.name == "politics"
+        assert topic.narrower == ()
+
+    def test_parts_are_parts_of_topics_and_words_are_theirs(self) -> None:
+        assert {parent for parent, _ in NARROWER.values()} <= NAMES.keys()
+        assert {line.split()[0] for line in NARROWER_LEXICON.strip().splitlines()} <= NARROWER.keys()
+
     def test_no_topic_rather_than_a_guess(self) -> None:
         assert tag("We walked for an hour and came home.").topics == ()
 

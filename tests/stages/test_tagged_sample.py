@@ -6,8 +6,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline.evaluate.tag import KINDS
 from pipeline.stages.tag.lexicon import NAMES
+from pipeline.stages.tag.narrower_words import NARROWER
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tagged.jsonl"
 ROWS = [orjson.loads(line) for line in SAMPLE.read_bytes().splitlines()]
@@ -38,7 +38,7 @@ def test_it_is_large_and_in_several_languages():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_labels_stand_in_the_text(row):
     text = f"{row['title']}\n{row['text']}".casefold()
-    for kind in KINDS[:-1]:
+    for kind in ("people", "places", "organisations"):
         assert len(set(row[kind])) == len(row[kind])
         for name in row[kind]:
             spelt = {name, CANONICAL.get(name, name), {"United Nations": "UN"}.get(name, name)}
@@ -49,3 +49,13 @@ def test_every_top_level_topic_is_there_and_none_beside():
     topics = {topic for row in ROWS for topic in row["topics"]}
     assert topics == {f"medtop:{code}000000" for code in NAMES}
     assert all(row["topics"] for row in ROWS)
+
+
+def test_narrower_topics_are_parts_of_the_topics():
+    for row in ROWS:
+        parents = {NARROWER[code.removeprefix("medtop:")][0] for code in row["narrower"] if said(code)}
+        assert parents <= {topic[7:9] for topic in row["topics"]}, row["id"]
+
+
+def said(qcode: str) -> bool:
+    return qcode.removeprefix("medtop:") in NARROWER

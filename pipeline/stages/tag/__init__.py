@@ -27,7 +27,7 @@ class Tag:
     """
 
     name = "tag"
-    version = "2"
+    version = "3"
     ordered = False
 
     def new_memory(self) -> None:

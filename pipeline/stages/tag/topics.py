@@ -1,16 +1,19 @@
-"""Topics: the top level of the IPTC Media Topics, from the words of an article; none rather than a guess."""
+"""Topics: the upper two levels of the IPTC Media Topics, by an article's words; none rather than a guess."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import filterfalse
+from typing import TypeAlias
 
 import Stemmer
 
-from pipeline.article import Topic
+from pipeline.article import NarrowerTopic, Topic
 from pipeline.stages.tag.counted import Counted
 from pipeline.stages.tag.lexicon import LEXICON, NAMES
+from pipeline.stages.tag.narrower_words import NARROWER, NARROWER_LEXICON
 
 __all__ = ["find_topics"]
 
@@ -47,6 +50,10 @@ BESIDE_BEST = 0.65
 
 MAX_TOPICS = 3
 
+LEAST_NARROWER = 0.4
+"""Confidence from which a part of a topic is said."""
+MAX_NARROWER = 2
+
 _MEMO_SIZE = 1 << 16
 """Words remembered to say nothing, in each language; some 8 MB."""
 
@@ -67,21 +74,52 @@ def find_topics(title: Counted, text: Counted, language: str | None = None) -> t
     >>> find_topics(Counted.of("Hello"), Counted.of("Nothing is told."))
     ()
     """
-    scores, distinct = _scores(title, text, language or "")
+    words = _words(language if language in STEMMERS else "")
+    counts, head = words.telling(text), words.telling(title)
+    scores, distinct = _scores(words.weights, counts, head)
     total = sum(scores.values())
     best = max(scores.values(), default=0.0)
     enough = ENOUGH_EVIDENCE * min(1.0, max(LEAST_SHARE, len(text.tokens) / WHOLE_WORDS))
     found = []
     for code, score in scores.items():
-        confidence = (1.0 - math.exp(-score / enough)) * math.sqrt(score / total)
+        confidence = _confidence(score, total, enough)
         if distinct[code] >= FEWEST_WORDS and confidence >= LEAST_CONFIDENCE and score >= BESIDE_BEST * best:
-            found.append(Topic(f"medtop:{code}000000", NAMES[code], round(confidence, 3)))
-    return tuple(sorted(found, key=lambda topic: (-topic.confidence, topic.qcode))[:MAX_TOPICS])
+            found.append((confidence, code))
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    parts = _scores(words.narrower, counts, head) if found else ({}, {})
+    return tuple(
+        Topic(f"medtop:{code}000000", NAMES[code], round(confidence, 3), _narrower(code, *parts, enough))
+        for confidence, code in found[:MAX_TOPICS]
+    )
 
 
-def _scores(title: Counted, text: Counted, language: str) -> tuple[dict[str, float], dict[str, int]]:
-    words = _words(language if language in STEMMERS else "")
-    counts, head = words.telling(text), words.telling(title)
+def _confidence(score: float, total: float, enough: float) -> float:
+    return (1.0 - math.exp(-score / enough)) * math.sqrt(score / total)
+
+
+def _narrower(
+    topic: str, scores: Mapping[str, float], distinct: Mapping[str, int], enough: float
+) -> tuple[NarrowerTopic, ...]:
+    """Return up to `MAX_NARROWER` parts of a topic, most certain first; found as the topics are."""
+    own = {code: score for code, score in scores.items() if NARROWER[code][0] == topic}
+    total, best = sum(own.values()), max(own.values(), default=0.0)
+    found = [
+        NarrowerTopic(f"medtop:{code}", NARROWER[code][1], round(_confidence(score, total, enough), 3))
+        for code, score in own.items()
+        if distinct[code] >= FEWEST_WORDS and score >= BESIDE_BEST * best
+    ]
+    sure = (part for part in found if part.confidence >= LEAST_NARROWER)
+    return tuple(sorted(sure, key=lambda part: (-part.confidence, part.qcode))[:MAX_NARROWER])
+
+
+_Weights: TypeAlias = dict[str, tuple[tuple[str, float], ...]]
+"""What each stem and phrase says of topics: their codes, and how much."""
+
+
+def _scores(
+    weights: _Weights, counts: Mapping[str, int], head: Mapping[str, int]
+) -> tuple[dict[str, float], dict[str, int]]:
+    """Return the score of each topic, and how many words speak for it."""
     scores: dict[str, float] = {}
     distinct: dict[str, int] = {}
     # Sorted, since sums of floats depend on the order and sets have none.
@@ -89,14 +127,14 @@ def _scores(title: Counted, text: Counted, language: str) -> tuple[dict[str, flo
         count = counts.get(word, 0)
         in_title = word in head
         value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * in_title
-        for code, weight in words.weights[word]:
+        for code, weight in weights.get(word, ()):
             scores[code] = scores.get(code, 0.0) + weight * value
             distinct[code] = distinct.get(code, 0) + (2 if in_title or weight >= STRONG else 1)
     return scores, distinct
 
 
 class _Words:
-    """The lexicon in the stems of one language; remembers which words say nothing, as most do."""
+    """The lexicons in the stems of one language; remembers which words say nothing, as most do."""
 
     def __init__(self, language: str) -> None:
         name = STEMMERS.get(language)
@@ -104,11 +142,12 @@ class _Words:
         # Only of words that say something: no more than the lexicon has inflections.
         self._stems: dict[str, str] = {}
         self._silent: set[str] = set()
-        self.weights: dict[str, tuple[tuple[str, float], ...]] = {}
-        """What each stem and phrase says of topics."""
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         """Phrases by their first word."""
-        self._fill()
+        self.weights = self._read(LEXICON)
+        self.narrower = self._read(NARROWER_LEXICON)
+        """What stems and phrases say of parts of topics."""
+        self._telling = self.weights.keys() | self.narrower.keys()
 
     def telling(self, words: Counted) -> dict[str, int]:
         """Return how often each stem and phrase that says something of a topic is there."""
@@ -117,7 +156,7 @@ class _Words:
         # Listed first, since silencing changes the set.
         for token in list(filterfalse(self._silent.__contains__, counts)):
             stem = self._stems.get(token) or self._stem(token)
-            if stem in self.weights:
+            if stem in self._telling:
                 self._stems[token] = stem
                 found[stem] = found.get(stem, 0) + counts[token]
             elif token not in self.phrases:
@@ -135,22 +174,28 @@ class _Words:
             self._silent.clear()
         self._silent.add(token)
 
-    def _fill(self) -> None:
+    def _read(self, lexicon: str) -> _Weights:
         weights: dict[str, dict[str, float]] = {}
-        for line in LEXICON.strip().splitlines():
-            code, *listed = line.split()
-            for word in listed:
-                parts = tuple(word.lstrip("!").split("_"))
-                if len(parts) > 1:
-                    name = " ".join(parts)
-                    if parts not in self.phrases.setdefault(parts[0], []):
-                        self.phrases[parts[0]].append(parts)
-                else:
-                    name = self._stem(parts[0])
-                codes = weights.setdefault(name, {})
-                codes[code] = max(codes.get(code, 0.0), 2.0 if word.startswith("!") else 1.0)
-        for name, codes in weights.items():
-            self.weights[name] = tuple((code, weight / len(codes)) for code, weight in codes.items())
+        for code, word in _entries(lexicon):
+            parts = tuple(word.lstrip("!").split("_"))
+            if len(parts) > 1:
+                name = " ".join(parts)
+                if parts not in self.phrases.setdefault(parts[0], []):
+                    self.phrases[parts[0]].append(parts)
+            else:
+                name = self._stem(parts[0])
+            codes = weights.setdefault(name, {})
+            codes[code] = max(codes.get(code, 0.0), 2.0 if word.startswith("!") else 1.0)
+        return {
+            name: tuple((code, weight / len(codes)) for code, weight in codes.items())
+            for name, codes in weights.items()
+        }
+
+
+def _entries(lexicon: str) -> Iterator[tuple[str, str]]:
+    for line in lexicon.strip().splitlines():
+        code, *words = line.split()
+        yield from ((code, word) for word in words)
 
 
 @cache

@@ -56,7 +56,7 @@ function cleanSide(article) {
     el("div", { class: "page-text", tabindex: 0, role: "region", "aria-label": "The text" },
       pieces(clean.text ?? "", article.mentions, (text, span) => el("mark", { class: span.kind, title: `${span.kind}: ${span.name}` }, text), (text) => text)),
     chips("People", named(clean.people)), chips("Places", named(clean.places)), chips("Organisations", named(clean.organisations)),
-    chips("Topics", (clean.topics ?? []).map((topic) => `${topic.name} ${score(topic.confidence)}`)), chips("Keywords", clean.keywords),
+    chips("Topics", (clean.topics ?? []).flatMap((topic) => [topic, ...(topic.narrower ?? [])]).map((topic) => `${topic.name} ${score(topic.confidence)}`)), chips("Keywords", clean.keywords),
     clean.story ? el("p", {}, "Story: ", storyLink(clean.story.id, clean.story.id), ` (${score(clean.story.score)})`) : null);
 }
 
