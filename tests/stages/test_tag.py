@@ -22,8 +22,8 @@ SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tags.jsonl"
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
 
-def tag(text: str, title: str = "", authors: tuple[str, ...] = ()) -> Article:
-    article = Article("a", "example.org", None, title, text, authors=authors)
+def tag(text: str, title: str = "", authors: tuple[str, ...] = (), language: str | None = None) -> Article:
+    article = Article("a", "example.org", None, title, text, authors=authors, language=language)
     outcome = Tag().run([Item(Origin(0, 0), article, 0.0)])[0]
     assert isinstance(outcome, Passed)
     return outcome.record
@@ -160,6 +160,18 @@ class TestOrganisations:
 
 
 class TestTopicsAndKeywords:
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("fr", "Le lac du plateau a perdu neuf mètres. Moins de vaches, plus de foin, et du pain du village."),
+            ("de", "Der Fund der Taucher ist der älteste der Region. Der Rand der Mauer liegt im Schlamm."),
+            ("es", "Los dos pasaron dos noches en la cueva, y los dos salieron por su pie."),
+            ("en", "The brand tore up the mode of the art of the sage. But son, the tor is high."),
+        ],
+    )
+    def test_a_word_is_read_in_its_own_language_only(self, language: str, text: str) -> None:
+        assert tag(text, language=language).topics == ()
+
     def test_the_part_of_a_topic_is_told_where_the_words_are_sure(self) -> None:
         text = (
             "The ambassador was called to the foreign ministry after the embassy had closed. "

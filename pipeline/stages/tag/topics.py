@@ -14,6 +14,7 @@ from pipeline.article import NarrowerTopic, Topic
 from pipeline.stages.tag.counted import Counted
 from pipeline.stages.tag.lexicon import LEXICON, NAMES
 from pipeline.stages.tag.narrower_words import NARROWER, NARROWER_LEXICON
+from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["find_topics"]
 
@@ -144,8 +145,8 @@ class _Words:
         self._silent: set[str] = set()
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         """Phrases by their first word."""
-        self.weights = self._read(LEXICON)
-        self.narrower = self._read(NARROWER_LEXICON)
+        self.weights = self._read(LEXICON, language)
+        self.narrower = self._read(NARROWER_LEXICON, language)
         """What stems and phrases say of parts of topics."""
         self._telling = self.weights.keys() | self.narrower.keys()
 
@@ -156,7 +157,9 @@ class _Words:
         # Listed first, since silencing changes the set.
         for token in list(filterfalse(self._silent.__contains__, counts)):
             stem = self._stems.get(token) or self._stem(token)
-            if stem in self._telling:
+            if token in STOPWORDS:
+                self._silence(token)
+            elif stem in self._telling:
                 self._stems[token] = stem
                 found[stem] = found.get(stem, 0) + counts[token]
             elif token not in self.phrases:
@@ -174,9 +177,9 @@ class _Words:
             self._silent.clear()
         self._silent.add(token)
 
-    def _read(self, lexicon: str) -> _Weights:
+    def _read(self, lexicon: str, language: str) -> _Weights:
         weights: dict[str, dict[str, float]] = {}
-        for code, word in _entries(lexicon):
+        for code, word in _entries(lexicon, language):
             parts = tuple(word.lstrip("!").split("_"))
             if len(parts) > 1:
                 name = " ".join(parts)
@@ -192,10 +195,17 @@ class _Words:
         }
 
 
-def _entries(lexicon: str) -> Iterator[tuple[str, str]]:
-    for line in lexicon.strip().splitlines():
-        code, *words = line.split()
-        yield from ((code, word) for word in words)
+def _entries(lexicon: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield code and word of what a language reads: its own words and English ones, which many borrow.
+
+    A language without words of its own reads those of all.
+    """
+    lines = [line.partition(" ") for line in lexicon.strip().splitlines()]
+    own = any(key.endswith(f"-{language}") for key, _, _ in lines)
+    for key, _, words in lines:
+        code, _, of = key.partition("-")
+        if of in ("", "en", language) or not own:
+            yield from ((code, word) for word in words.split())
 
 
 @cache
