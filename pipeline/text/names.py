@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-__all__ = ["GIVEN_NAMES", "PARTICLES", "canonical_name", "is_role", "name_key", "person_keys", "same_person"]
+from pipeline.text.russian import Case, given_forms, is_cyrillic, nominative, stem
+
+__all__ = [
+    "GIVEN_NAMES",
+    "PARTICLES",
+    "canonical_name",
+    "is_given_name",
+    "is_role",
+    "name_key",
+    "person_keys",
+    "same_person",
+]
 
 # Given names common in the news of many countries, in the spellings papers use. A cue among others.
 _GIVEN = """
@@ -72,7 +83,12 @@ Yann Yasmin Yasser Yevgeny Yitzhak Yoko Yolanda Yoon Yoshihide Yuki Yulia Yuri Y
 Zainab Zoe Zoran Александр Алексей Анатолий Андрей Анна Антон Борис Валерий Василий Виктор Виталий Владимир
 Владислав Вячеслав Геннадий Георгий Григорий Даниил Денис Дмитрий Дональд Евгений Екатерина Елена Иван Игорь
 Илья Ирина Кирилл Константин Леонид Мария Марко Михаил Наталья Николай Олег Ольга Павел Петр Пётр Роман
-Светлана Сергей Татьяна Эммануэль Юлия Юрий
+Светлана Сергей Татьяна Эммануэль Юлия Юрий Александра Алина Анастасия Арсений Артём Артем Богдан Вадим
+Валентин Валентина Валерия Варвара Василиса Вера Вероника Виктория Виталина Галина Глеб Давид Дарья Джо
+Егор Елизавета Ефим Жанна Захар Зинаида Зоя Инна Илон Карина Кира Клавдия Кристина Ксения Лариса Лев Лидия
+Любовь Людмила Майкл Макар Максим Марат Маргарита Марина Марк Матвей Марта Надежда Наталия Никита Николас
+Нина Оксана Олеся Полина Раиса Рамзан Рашид Ринат Родион Руслан Рустам Савелий Семён Семен Софья Станислав
+Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав Байрам Ильхам
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())
 """Given names, capitalised."""
@@ -203,10 +219,26 @@ def canonical_name(name: str) -> str:
     parts = name.split()
     if len(parts) < 2:
         return name
+    if is_cyrillic(parts[0]):
+        return " ".join(nominative(parts, GIVEN_NAMES, _cyrillic_forms()))
     parts[0] = _GIVEN_FORMS.get(parts[0], parts[0])
     if parts[0] in _SLAVIC_GIVEN:
         parts[-1] = _AFTER_I.sub("i", parts[-1])
     return " ".join(parts)
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a given name, in Russian in any case.
+
+    >>> is_given_name("Ann"), is_given_name("Сергеем"), is_given_name("Bridge")
+    (True, True, False)
+    """
+    return word in GIVEN_NAMES or word in _cyrillic_forms()
+
+
+@cache
+def _cyrillic_forms() -> dict[str, tuple[str, Case]]:
+    return given_forms(sorted(filter(is_cyrillic, GIVEN_NAMES)))
 
 
 @lru_cache(1 << 16)
@@ -216,7 +248,10 @@ def name_key(word: str) -> str:
     >>> name_key("Darchiyev") == name_key("Darchiev"), name_key("Müller") == name_key("Mueller")
     (True, True)
     """
-    lower = word.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    lower = word.lower()
+    if is_cyrillic(lower):
+        lower = stem(lower)
+    lower = lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
     plain = "".join(char for char in unicodedata.normalize("NFKD", lower) if char.isalnum())
     for spelling, form in _SPELLINGS:
         plain = plain.replace(spelling, form)

@@ -176,7 +176,10 @@ New South Wales|Queensland|Tasmania|Guangdong|Hokkaido|Okinawa
 
 # GeoNames' name: other spellings of the same city, in several languages.
 CITY_ALIASES = """
-New York City: New York|NYC|Nueva York
+New York City: New York|NYC|Nueva York|Нью-Йорк
+Saint Petersburg: Санкт-Петербург|Петербург
+Rostov-na-Donu: Ростов-на-Дону|Ростове-на-Дону|Ростова-на-Дону
+Nizhniy Novgorod: Нижний Новгород|Нижнем Новгороде|Нижнего Новгорода
 Washington: Washington, D.C.|Washington, DC|Washington D.C.|Washington DC|Вашингтон|Вашингтоне|Вашингтона
 Moscow: Moskau|Moscou|Moscú|Москва|Москвы|Москве|Москву|Moskova|Mosca
 Istanbul: İstanbul|Estambul|Стамбул|Стамбуле|Стамбула

@@ -163,7 +163,10 @@ class TestTopicsAndKeywords:
     @pytest.mark.parametrize(
         ("language", "text"),
         [
-            ("fr", "Le lac du plateau a perdu neuf mètres. Moins de vaches, plus de foin, et du pain du village."),
+            (
+                "fr",
+                "Le lac du plateau a perdu neuf mètres. Moins de vaches, et du pain du village.",
+            ),
             ("de", "Der Fund der Taucher ist der älteste der Region. Der Rand der Mauer liegt im Schlamm."),
             ("es", "Los dos pasaron dos noches en la cueva, y los dos salieron por su pie."),
             ("en", "The brand tore up the mode of the art of the sage. But son, the tor is high."),

@@ -17,7 +17,8 @@ from pipeline.stages.tag.known import is_organisation_cue
 from pipeline.stages.tag.runs import Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
-from pipeline.text.names import GIVEN_NAMES, PARTICLES, canonical_name, is_role, name_key, same_person
+from pipeline.text.names import PARTICLES, canonical_name, is_given_name, is_role, name_key, same_person
+from pipeline.text.russian import has_surname_ending
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Named", "find_people"]
@@ -144,21 +145,21 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     while words[end - 1] in PARTICLES and end > 1:
         end -= 1
     start = 0
-    if words[0] not in GIVEN_NAMES:
-        start = next((n for n in range(1, end - 1) if words[n] in GIVEN_NAMES), 0)
+    if not is_given_name(words[0]):
+        start = next((n for n in range(1, end - 1) if is_given_name(words[n])), 0)
     return start, words[start:end]
 
 
 def _looks_like_name(words: tuple[str, ...]) -> bool:
     if not 2 <= len(words) <= 5 or len(words[-1]) < 2:
         return False
-    given = words[0] in GIVEN_NAMES
+    given = is_given_name(words[0])
     for word in words:
         lower = word.lower()
         if lower in _NEVER_IN_NAMES or is_organisation_cue(word) or "&" in word:
             return False
         # May and Said are surnames too, behind a given name.
-        if lower in STOPWORDS and word not in GIVEN_NAMES and lower not in PARTICLES and not given:
+        if lower in STOPWORDS and not is_given_name(word) and lower not in PARTICLES and not given:
             return False
         if not (word.isalpha() or _LETTERS.fullmatch(word)):
             return False
@@ -173,9 +174,9 @@ def _behind_article(text: str, start: int) -> bool:
 def _inner_score(words: tuple[str, ...]) -> float:
     """Add up the cues in a name itself."""
     score = 0.0
-    if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES:
+    if is_given_name(words[0]) or is_given_name(words[0].partition("-")[0]):
         score += 2.0
-    elif words[0] in _given_names():
+    elif words[0] in _given_names() or has_surname_ending(words[-1]):
         score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
