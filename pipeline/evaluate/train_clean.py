@@ -203,15 +203,11 @@ def cross_validated(path: Path, field: Field, sources: Collection[str] = ()) -> 
     lessons = read_lessons(path, "html" if field == "html" else "text", sources)
     scores = _scores_by_others(lessons)
     results: dict[str, list[tuple[float, float]]] = {}
-    offsets = lessons.texts.offsets.tolist()
     for at, (row, form) in enumerate(zip(lessons.rows, lessons.forms, strict=True)):
         if form != field:
             continue
-        begin, end = offsets[at], offsets[at + 1]
-        draft, page = lessons.drafts[at], lessons.read[at]
-        choice = None
-        if learned.knows(draft, lessons.texts, begin, end):
-            choice = learned.choice_of(draft, scores[begin:end], lessons.words[begin:end])
+        page = lessons.read[at]
+        choice = learned.choice_for(lessons.drafts[at], lessons.texts, scores, at)
         try:
             read = (
                 read_html(page, choice) if isinstance(page, Markup) else read_plain(page, choice, row["url"])

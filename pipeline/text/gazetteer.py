@@ -213,7 +213,7 @@ def _cities(table: dict[str, list[Place]]) -> None:
 
 
 def _cyrillic(row: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a large city's names in Cyrillic letters that sound like its own; others are former ones, often."""
+    """Yield a large city's names in Cyrillic letters that sound like its own; many others are former ones."""
     if row["population"] >= KNOWN_IN_CYRILLIC:
         latin = _unaccented(row["name"])
         for name in row["alternatenames"]:

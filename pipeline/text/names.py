@@ -88,7 +88,8 @@ Zainab Zoe Zoran Александр Алексей Анатолий Андрей
 Егор Елизавета Ефим Жанна Захар Зинаида Зоя Инна Илон Карина Кира Клавдия Кристина Ксения Лариса Лев Лидия
 Любовь Людмила Майкл Макар Максим Марат Маргарита Марина Марк Матвей Марта Надежда Наталия Никита Николас
 Нина Оксана Олеся Полина Раиса Рамзан Рашид Ринат Родион Руслан Рустам Савелий Семён Семен Софья Станислав
-Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав Байрам Ильхам
+Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав
+Байрам Ильхам Игнат Мирон
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())
 """Given names, capitalised."""
@@ -142,7 +143,9 @@ agricultor agricultora vecino vecina testigo obispo arzobispo cardenal sacerdote
 analista directivo directiva gerente ingeniero ingeniera депутата учёный ученый профессор врач тренер
 адвокат прокурор судья директора писатель журналист milletvekili vali profesör doktor doçent avukat savcı
 hakim müdürü müdür sözcü uzman öğretmen öğrenci antrenör kaleci forvet yazar gazeteci komutan albay
-cumhurbaşkanı başbakan bakan bakanı büyükelçi sözcüsü başkanı başkan
+cumhurbaşkanı başbakan bakan bakanı büyükelçi sözcüsü başkanı başkan direktörü direktör rektörü rektör
+büyükelçisi valisi sekreteri temsilcisi üyesi lideri kurucusu yardımcısı komutanı savcısı hakimi antrenörü
+kaptanı oyuncusu yazarı şarkıcı oyuncu yönetmen yönetmeni mme mlle porte-parole
 """
 ROLES = frozenset(_ROLE_WORDS.split())
 """Roles and titles, in lower case."""

@@ -141,8 +141,10 @@ def _patronymic(word: str) -> str:
 
 def _surname(word: str, man: bool, case: Case) -> str:
     if man:
-        if word.endswith(("ого", "ому", "ским", "ском", "цким", "цком")):
-            return word[: -3 if word.endswith(("ого", "ому")) else -2] + "ий"
+        if word.endswith(("ого", "ому")):
+            return word[:-3] + "ий"
+        if word.endswith(("ским", "цким")) or (case == "prepositional" and word.endswith(("ском", "цком"))):
+            return word[:-2] + "ий"
         if word.endswith(("овым", "евым", "ёвым", "иным", "ыным")):
             return word[:-2]
         return re.sub(_MANS_ENDS[case], "", word)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +31,9 @@ __all__ = [
     "Choice",
     "Draft",
     "PlainDraft",
-    "choice_of",
+    "choice_for",
     "choose",
     "columns_of",
-    "knows",
     "pick",
     "texts_of",
 ]
@@ -45,6 +43,8 @@ ENGLISH_SHARE = 0.15
 up to .1."""
 LONG_WORDS = 12
 """Menus have no sentences: only blocks of so many words are asked for their language."""
+LEAST_CHANCE = 0.01
+"""A page has no article where no block is so likely."""
 _SURE = 0.2
 """Odds from which a block may be the article's when sections are weighed."""
 _COMMENT_WORDS = 25
@@ -119,19 +119,26 @@ def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16]
 
 
 def choose(drafts: Sequence[Draft]) -> list[Choice | None]:
-    """Return the choice for each draft (all HTML or all plain); None where the language is not known."""
-    if not drafts:
-        return []
+    """Return the choice for each draft (all HTML or all plain); None where the model has no say."""
     texts = texts_of(drafts)
     if not texts.blocks:
-        return [None] * len(drafts)
+        return [choice_for(draft, texts, np.zeros(0, np.float32), 0) for draft in drafts]
     weights = _weights("html" if isinstance(drafts[0], BlockDraft) else "text")
     scores = weights.forest.scores(columns_of(drafts, texts, weights.lexicon))
-    words = texts.lengths
-    return [
-        choice_of(draft, scores[begin:end], words[begin:end]) if knows(draft, texts, begin, end) else None
-        for draft, (begin, end) in zip(drafts, pairwise(texts.offsets.tolist()), strict=True)
-    ]
+    return [choice_for(draft, texts, scores, at) for at, draft in enumerate(drafts)]
+
+
+def choice_for(draft: Draft, texts: Texts, scores: Floats, at: int) -> Choice | None:
+    """Return the choice for the draft ``at`` that place in ``texts``; ``scores`` are all blocks' log-odds.
+
+    None where the model has no say: of plain text in another language, or without any line that might be the
+    article's.
+    """
+    begin, end = texts.offsets[at : at + 2].tolist()
+    if not (isinstance(draft, BlockDraft) or is_english(texts, begin, end)):
+        return None
+    choice = choice_of(draft, scores[begin:end], texts.lengths[begin:end])
+    return choice if choice.kept.any() or isinstance(draft, BlockDraft) else None
 
 
 def texts_of(drafts: Sequence[Draft]) -> Texts:
@@ -144,23 +151,25 @@ def texts_of(drafts: Sequence[Draft]) -> Texts:
     return Texts([[line.text for line in draft.lines] for draft in drafts], least)
 
 
-def knows(draft: Draft, texts: Texts, begin: int, end: int) -> bool:
-    """Whether the model knows the language of a draft, whose blocks are ``texts.blocks[begin:end]``."""
-    if isinstance(draft, BlockDraft):
-        return end > begin
+def is_english(texts: Texts, begin: int, end: int) -> bool:
+    """Whether the lines ``texts.blocks[begin:end]`` are in the language that plain text's model knows."""
     words = texts.words.counts[begin:end]
     long = words >= LONG_WORDS
     return bool(texts.own.english[begin:end][long].sum() >= ENGLISH_SHARE * words[long].sum() > 0)
 
 
 def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
-    """Return the choice for one page, given the log-odds and the words of its blocks."""
+    """Return the choice for one page, given the log-odds and the words of its blocks; maybe of nothing."""
+    if not len(scores):
+        return Choice(np.zeros(0, np.bool_), np.zeros(0), 0.0)
     chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
     blocks = draft.blocks if isinstance(draft, BlockDraft) else None
     if blocks is not None:
         chances = _without_others(blocks, chances, words)
     chances = without_asides(draft.lines, draft.cues, blocks, chances, words)
     chances = _once(draft.lines, chances, words)
+    if chances.max() < LEAST_CHANCE:
+        return Choice(np.zeros(len(chances), np.bool_), chances, 0.0)
     kept, expected = pick(chances, words)
     return Choice(kept, chances, expected)
 

@@ -72,11 +72,14 @@ def line_of(text: str, dense: bool, item: bool) -> Line:
 def read_html(
     markup: Markup, choice: Choice | None, url: str | None = None, title: str | None = None
 ) -> Page:
-    """Return the article of an HTML page by what was chosen, or by trafilatura where nothing was.
+    """Return the article of an HTML page by what was chosen, or by trafilatura without a choice.
 
-    Raises `NotAnArticle` for pages without prose.
+    Raises `NotAnArticle` for pages without an article.
     """
     head = markup.head
+    if choice is not None and not choice.kept.any():
+        blocks = len(markup.draft.lines)
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"no prose in {blocks:,} blocks: a menu, a list or debris")
     if choice is None:
         page = by_trafilatura(markup.html, url, title or head.title)
     else:

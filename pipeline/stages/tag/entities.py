@@ -13,6 +13,7 @@ from pipeline.stages.tag.people import Named, find_people
 from pipeline.stages.tag.places import find_mentions
 from pipeline.stages.tag.runs import find_runs
 from pipeline.stages.tag.segments import cut
+from pipeline.stages.tag.spoken import set_free
 from pipeline.text.gazetteer import find_places
 
 __all__ = ["Entities", "find_entities"]
@@ -42,11 +43,12 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     body_end = len(text)
     places = find_places(whole)
     known = find_known(whole)
+    whole = set_free(whole, language)
     runs = find_runs(whole)
     segments, singles = cut(whole, runs, known, places)
     excluded = [author for author in authors if author.strip()]
     people = find_people(whole, segments, singles, excluded, nouns_have_capitals=language == "de")
-    organisations = find_organisations(whole, runs, segments, known)
+    organisations = find_organisations(whole, runs, segments, known, language)
     taken = [span for named in (*people, *organisations) for span in named.spans]
     surnames = {person.name.split()[-1] for person in people}
     mentions = find_mentions(whole, places, taken, surnames)

@@ -44,7 +44,9 @@ Organización Organisation Comité Commissariat Consejo Conseil Federación Féd
 Bundesverband Gewerkschaft Krankenhaus Klinikum Hochschule Landgericht Landesgericht Amtsgericht
 Verwaltungsgericht Staatsanwaltschaft Feuerwehr Derneği Vakfı Sendikası Belediyesi Federasyonu Bankası
 Hastanesi Kurumu Konseyi Başkanlığı Müdürlüğü Mahkemesi Bakanlığı Üniversitesi Partisi Министерство
-Университет Партия Комитет Банк Совет Суд
+Университет Партия Комитет Банк Совет Суд Cour Hôpital Chambre Agence Académie Mairie Préfecture Musée
+Ayuntamiento Junta Audiencia Cámara Diputación Fiscalía Agencia Comisión Parlamento Parlement Colegio
+Tribunale Banca Università Ministero Universidade Ministério Genossenschaft Landesregierung Rathaus Kammer
 """
 _CUES = frozenset(_CUE_WORDS.split())
 _CUE_END_WORDS = """
@@ -100,13 +102,24 @@ def find_known(text: str) -> list[Known]:
     ]
 
 
+def _inflected(name: str) -> list[str]:
+    """Return the German cases of a name that begins with an adjective (der Deutschen Bahn)."""
+    first, _, rest = name.partition(" ")
+    return [f"{first}{end} {rest}" for end in "nrs"] if rest and first.endswith(_ADJECTIVES) else []
+
+
+_ADJECTIVES = ("sche", "liche")
+"""How adjectives end that begin German names."""
+
+
 @cache
 def _tables() -> tuple[AhoCorasick, list[tuple[str, Literal["organisation", "office"]]]]:
     names: dict[str, tuple[str, Literal["organisation", "office"]]] = {}
     for line in ORGANISATIONS.strip().splitlines():
         spellings = line.split("|")
         for spelling in spellings:
-            names[spelling] = (spellings[0], "organisation")
+            for form in (spelling, *_inflected(spelling)):
+                names[form] = (spellings[0], "organisation")
     for office in "|".join(_OFFICES.strip().splitlines()).split("|"):
         names[office] = (office, "office")
     # Few enough names for a full automaton: it takes half the time, and 5 ms to build.

@@ -72,6 +72,7 @@ European Commission|EU-Kommission|Europäische Kommission|Europäischen Kommissi
 European Commission|Comisión Europea|Avrupa Komisyonu|Еврокомиссия
 European Parliament|Europaparlament|EU-Parlament|Europäisches Parlament|Parlement européen
 European Parliament|Parlamento Europeo|Avrupa Parlamentosu
+European Central Bank|Banque centrale européenne|Banco Central Europeo|Avrupa Merkez Bankası
 European Central Bank|ECB|Europäische Zentralbank|EZB|BCE
 European Council|Europäischer Rat
 European Court of Human Rights
@@ -150,6 +151,13 @@ Bündnis 90/Die Grünen|Grünen
 Assemblée nationale
 Rassemblement national
 Conseil constitutionnel
+Cour de cassation
+Cour des comptes
+Conseil d'État|Conseil d'Etat
+Parti socialiste
+Tribunal Constitucional
+Cámara de Diputados
+Statistisches Bundesamt|Statistische Bundesamt|Statistischen Bundesamtes|Statistischen Bundesamt|Destatis
 Knesset
 Duma|State Duma|Госдума
 Verkhovna Rada

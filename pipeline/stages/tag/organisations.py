@@ -18,12 +18,26 @@ _ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÖÜА-Я][A-Za-zА-Яа-я&-]{1,7})\)
 _ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
 _OBJECT = re.compile(rf" (?:of|for|on|de|du|des|del|für|de la)(?: the)? {NAME}")
 
+_SAY_FIRST = frozenset(("de", "fr", "es", "it", "pt", "ca", "gl", "ro", "ru", "uk", "bg"))
+_QUOTING = frozenset(("ru", "uk", "bg"))
+_QUOTED = re.compile(
+    r"(?:\b(?:компани|концерн|корпораци|холдинг|банк|клуб|команд|групп|парти|газет|агентств|издани|телеканал|завод|"
+    r"фонд|сет[ьи]|фирм|движени|журнал|портал|университет|институт|театр|больниц|музе)\w*|\b[ОПЗ]?АО|\bООО) "
+    r"«([^«»\n]{2,40})»",
+    re.IGNORECASE,
+)
+"""Cyrillic texts put the names of organisations in quotes, behind what they are."""
+
 # Followed by "of ..." these name one organisation together with it; alone, or after a country, any.
 _HEADS_WORDS = """
 Academy Agency Association Authority Bank Board Bureau Center Centre Chamber Church College Commission
 Committee Confederation Conference Council Court Department Federation Foundation Institute League Ministry
 Museum Office Organisation Organization Society School Union University Ministère Université Ministerio
-Universidad Banco Banque
+Universidad Banco Banque Tribunal Cour Conseil Hôpital Fédération Chambre Agence Institut Fondation Académie
+Comité Syndicat Mairie Préfecture Musée Théâtre Opéra Cámara Ayuntamiento Junta Consejo Audiencia Hospital
+Federación Asociación Instituto Agencia Comisión Fundación Diputación Fiscalía Museo Teatro Colegio
+Confederación Verband Bundesamt Stiftung Amt Ministerium Tribunale Banca Università Ministero Universidade
+Ministério
 """
 _HEADS = frozenset(_HEADS_WORDS.split())
 _GENERIC_WORDS = """
@@ -36,19 +50,27 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
 def find_organisations(
-    text: str, runs: Sequence[Run], segments: Sequence[Segment], known: Sequence[Known]
+    text: str,
+    runs: Sequence[Run],
+    segments: Sequence[Segment],
+    known: Sequence[Known],
+    language: str | None = None,
 ) -> list[Named]:
-    """Return the organisations named in a text, with their acronyms as spellings."""
+    """Return the organisations named in a text, with their acronyms as spellings.
+
+    In English, what they are stands last (Pasteur Institute), in many languages first (Institut Pasteur).
+    """
     found: dict[str, Named] = {}
     for one in known:
         if one.kind == "organisation":
             found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
     acronyms: dict[str, Named] = {}
+    says_first = language in _SAY_FIRST
     for segment in segments:
         cue = last_organisation_cue(segment.words) if segment.cued else -1
         if cue < 0:
             continue
-        name, end = _whole(text, segment, cue)
+        name, end = _whole(text, segment, len(segment.words) - 1 if cue == 0 and says_first else cue)
         if not name:
             continue
         named = found.setdefault(name, Named(name))
@@ -56,6 +78,9 @@ def find_organisations(
         explained = _ACRONYM_AFTER.match(text[end : end + 12])
         if explained is not None:
             acronyms[explained.group(1)] = named
+    if language in _QUOTING:
+        for match in _QUOTED.finditer(text):
+            found.setdefault(match[1], Named(match[1])).add(match[1], *match.span(1))
     _add_acronyms(text, found, acronyms, runs, {one.start for one in known})
     return list(found.values())
 

@@ -134,6 +134,11 @@ class _Cutter:
                     placed, self._covered = True, place.end
                     continue
                 first = start
+            elif n > read.last_cue and read.roles[n] and len(read.words) - n > 2:
+                # What somebody is the head of, or a kind of minister: the name comes behind.
+                self._flush(run, first, words, titled, placed, read.last_cue >= 0)
+                words, placed, titled = [], False, True
+                continue
             words.append(word)
         self._flush(run, first, words, titled, placed, read.last_cue >= 0)
 
