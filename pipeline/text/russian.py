@@ -135,7 +135,7 @@ def _is_mans(surname: str) -> bool:
 
 
 def _patronymic(word: str) -> str:
-    word = re.sub(r"(?<=вич)(?:а|у|ем|е)$", "", word)
+    word = re.sub(r"(?<=ич)(?:а|у|ем|е)$", "", word)
     return re.sub(r"(?<=вн)(?:ы|е|у|ой)$", "а", word)
 
 

@@ -159,6 +159,49 @@ class TestOrganisations:
         assert tag("The CEO of a TV firm spoke to the CEO of a TV maker. WOW.").organisations == ()
 
 
+class TestOtherLanguages:
+    def test_french_apostrophes_hide_no_name_and_monsieur_is_no_initial(self) -> None:
+        article = tag(
+            "L'Université de Nantes et l'Hôpital Saint-Ruan coopèrent, a dit Karim Belcourt. "
+            "« C'est bien », a ajouté M. Belcourt, de l'Institut Morel de Rennes.",
+            language="fr",
+        )
+        assert names(article, "organisations") == {
+            "Université de Nantes",
+            "Hôpital Saint-Ruan",
+            "Institut Morel de Rennes",
+        }
+        assert names(article, "people") == {"Karim Belcourt"}
+
+    def test_turkish_endings_are_no_part_of_a_name_and_roles_stand_behind_what_they_are_of(self) -> None:
+        article = tag(
+            "Belediye Başkanı Hülya Karataş, Ankara'da Recep Demir'in heyetiyle görüştü. "
+            "Brüksel'deki toplantı bitti.",
+            language="tr",
+        )
+        assert names(article, "people") == {"Hülya Karataş", "Recep Demir"}
+        assert names(article, "places") == {"Ankara", "Brussels"}
+
+    def test_what_an_organisation_is_stands_first_in_spanish_and_german(self) -> None:
+        spanish = tag("La Fiscalía Anticorrupción investiga a la Universidad de Granada.", language="es")
+        assert names(spanish, "organisations") == {"Fiscalía Anticorrupción", "Universidad de Granada"}
+        german = tag("Das Landgericht München und die Staatsanwaltschaft Köln schweigen.", language="de")
+        assert names(german, "organisations") == {"Landgericht München", "Staatsanwaltschaft Köln"}
+
+    def test_german_cases_of_known_names(self) -> None:
+        article = tag("Der Chef der Deutschen Bahn kam.", language="de")
+        assert names(article, "organisations") == {"Deutsche Bahn"}
+
+    def test_russian_cases_and_names_in_quotes(self) -> None:
+        article = tag(
+            "По словам Сергея Латышева, компания «Вестарк» уйдёт из Казани. Латышев сказал это в Самаре.",
+            language="ru",
+        )
+        assert [(one.name, one.count) for one in article.people] == [("Сергей Латышев", 2)]
+        assert names(article, "places") == {"Kazan", "Samara"}
+        assert names(article, "organisations") == {"Вестарк"}
+
+
 class TestTopicsAndKeywords:
     @pytest.mark.parametrize(
         ("language", "text"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, last_organisation_cue
+from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, is_organisation_cue, last_organisation_cue
 from pipeline.stages.tag.people import Named
 from pipeline.stages.tag.runs import NAME, SILENT, Run, find_runs, is_loud, line_around
 from pipeline.stages.tag.segments import Segment
@@ -96,7 +96,11 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
         if rest is not None:
             return " ".join(words) + rest.group(), rest.end()
     specific = [
-        word for word in words if word not in _GENERIC and not lookup(word) and word.lower() not in STOPWORDS
+        word
+        for word in words
+        if word not in _GENERIC
+        and word.lower() not in STOPWORDS
+        and (is_organisation_cue(word) or not lookup(word))
     ]
     return (" ".join(words) if len(words) > 1 and specific else ""), end
 
