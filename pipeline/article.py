@@ -244,6 +244,11 @@ class StoryTopic:
     name: str
     articles: int
 
+    @property
+    def is_top_level(self) -> bool:
+        """Whether it is one of the 17 topics, and no part of one."""
+        return self.qcode.endswith("000000")
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -252,7 +257,7 @@ class Story:
     ``headline`` is that of the member whose headline is nearest to all others'. ``status`` is *rising* or
     *steady* as of ``last_time``, by the last two hours against the two before, and *over* in the last record,
     written when no new member can join. ``growth`` counts the articles of each hour (UTC) of event time up to
-    the newest one's, 72 at most.
+    the newest one's, 72 at most. ``narrower`` are parts of topics (the second level).
     """
 
     id: str
@@ -270,6 +275,7 @@ class Story:
     topics: tuple[StoryTopic, ...] = ()
     status: str = "steady"
     growth: tuple[int, ...] = ()
+    narrower: tuple[StoryTopic, ...] = ()
 
 
 # Each stage asks for an article's times, and a story's record for its members': soon after one another.

@@ -99,7 +99,7 @@ def story(
             _write(
                 f"first {row['first_time'] or '-'} ({row['first_source']})  last {row['last_time'] or '-'}"
             )
-            for kind in ("topics", "people", "places", "organisations"):
+            for kind in ("topics", "narrower", "people", "places", "organisations"):
                 if names := row.get(kind):
                     said = ", ".join(f"{printable(each['name'])} ({each['articles']:,})" for each in names)
                     _write(f"{kind} {said}")

@@ -27,7 +27,7 @@ LEAST_STEP = 60
 RECENT_SECONDS = 3600.0
 OVER_SECONDS = 12 * 3600.0
 """A story without a new article for so long is over."""
-_NAMED = ("topics", "people", "places", "organisations")
+_NAMED = ("people", "places", "organisations")
 RISING_ARTICLES = 3
 """A story rises with so many articles in the last hour, and more than in the hour before."""
 
@@ -164,10 +164,15 @@ class Storybook:
             "first_time": record["first_time"],
             "last_time": record["last_time"],
             "keywords": list(record["keywords"]),
-            **{kind: [each["name"] for each in record.get(kind, ())] for kind in _NAMED},
+            **{kind: _names(record, kind) for kind in _NAMED},
+            "topics": _names(record, "topics") + _names(record, "narrower"),
             "curve": curve,
             "curve_step_seconds": step,
         }
+
+
+def _names(record: Mapping[str, Any], kind: str) -> list[str]:
+    return [each["name"] for each in record.get(kind, ())]
 
 
 def _grown(story: _Story, now: float) -> int:

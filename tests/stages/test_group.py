@@ -12,7 +12,18 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline.article import Article, Entity, Origin, Story, StoryName, StoryRef, StoryTopic, Topic, isoformat
+from pipeline.article import (
+    Article,
+    Entity,
+    NarrowerTopic,
+    Origin,
+    Story,
+    StoryName,
+    StoryRef,
+    StoryTopic,
+    Topic,
+    isoformat,
+)
 from pipeline.evaluate.group import bcubed, evaluate
 from pipeline.outcome import Failed, Item, Outcome, Passed
 from pipeline.stages.group import Group, GroupMemory
@@ -60,7 +71,9 @@ def test_articles_about_one_event_are_one_story() -> None:
 
 
 def test_the_story_tells_its_members() -> None:
+    election = NarrowerTopic("medtop:20000574", "election", 0.8)
     politics = Topic("medtop:11000000", "politics", 0.9)
+    votes = Topic("medtop:11000000", "politics", 0.9, (election,))
     lund, oslo = Entity("Kari Lund", relevance=0.9), Entity("Oslo", relevance=0.5, id="geonames:3143244")
     first = article(
         "a", FERRY, title="Ferry sinks", keywords=("ferry disaster", "rescue divers"), people=(lund,),
@@ -68,7 +81,7 @@ def test_the_story_tells_its_members() -> None:
     )  # fmt: skip
     second = article(
         "b", FERRY, "2025-04-11T08:00:00Z", keywords=("ferry disaster",), places=(oslo,),
-        people=(Entity("Lund", relevance=0.4),), topics=(politics,),
+        people=(Entity("Lund", relevance=0.4),), topics=(votes,),
     )  # fmt: skip
     *_, last = run(first, second)
 
@@ -88,6 +101,7 @@ def test_the_story_tells_its_members() -> None:
             topics=(StoryTopic("medtop:11000000", "politics", 2),),
             status="steady",
             growth=(1, *[0] * 19, 1),
+            narrower=(StoryTopic("medtop:20000574", "election", 1),),
         ),
     )
 

@@ -40,7 +40,7 @@ class Group:
     """
 
     name = "group"
-    version = "3"
+    version = "4"
     ordered = True
 
     def new_memory(self) -> GroupMemory:

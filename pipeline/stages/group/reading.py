@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -44,13 +45,20 @@ def read_article(article: Article, seen_at: float) -> Reading:
         _clean(article.title),
         tuple(map(_clean, article.keywords)),
         _named(article),
-        tuple((topic.qcode, topic.name) for topic in article.topics),
+        tuple(_topics(article)),
         tick,
         event,
         dated,
         article.updates if article.version > 1 else None,
         *terms(article.title, article.text),
     )
+
+
+def _topics(article: Article) -> Iterator[Topic]:
+    """Yield code and name of what an article is about, parts behind their topic."""
+    for topic in article.topics:
+        yield topic.qcode, topic.name
+        yield from ((part.qcode, part.name) for part in topic.narrower)
 
 
 def _named(article: Article) -> tuple[Name, ...]:

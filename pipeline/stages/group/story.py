@@ -51,6 +51,7 @@ class StoryState:
     def record(self, *, over: bool = False) -> Story:
         """Return the story as of now; ``over``: no member can join it any more."""
         people, places, organisations = self._named()
+        topics, narrower = self._topics()
         return Story(
             id=self.id,
             headline=self.headlines.central(),
@@ -64,7 +65,8 @@ class StoryState:
             people=_people(people[:_MERGED])[:MAX_NAMES],
             places=tuple(places[:MAX_NAMES]),
             organisations=tuple(organisations[:MAX_NAMES]),
-            topics=tuple(StoryTopic(*topic, count) for topic, count in _ranked(self.topics)[:MAX_TOPICS]),
+            topics=tuple(topics[:MAX_TOPICS]),
+            narrower=tuple(narrower[:MAX_TOPICS]),
             status="over" if over else self._status(),
             growth=self._growth(),
         )
@@ -132,6 +134,11 @@ class StoryState:
         for (kind, name, known), count in _ranked(self.names):
             named[kind].append(StoryName(name, count, known))
         return named["person"], named["place"], named["organisation"]
+
+    def _topics(self) -> tuple[list[StoryTopic], list[StoryTopic]]:
+        """Return topics and their parts, those of most articles first."""
+        found = [StoryTopic(*topic, count) for topic, count in _ranked(self.topics)]
+        return [one for one in found if one.is_top_level], [one for one in found if not one.is_top_level]
 
     def _status(self) -> str:
         articles = self.hours.get
