@@ -27,6 +27,7 @@ from pipeline.text.place_names import (
     RENAMED,
     STATE_ABBREVIATIONS,
 )
+from pipeline.text.region_names import REGION_NAMES
 from pipeline.text.russian import case_forms, is_cyrillic, sounds_like
 
 __all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
@@ -68,6 +69,8 @@ _CYRILLIC = re.compile("[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
 KNOWN_IN_CYRILLIC = 200_000
 """People of a city whose names in Russian texts are known: smaller ones' names are other words too often."""
 
+REGION_PEOPLE = 1_000_000
+"""Given to regions: their names beat those of small towns."""
 _FEWEST_PEOPLE_OF_STATE = 400_000
 """Given to a US state where a city has the same name: the smallest state has more, most such cities fewer."""
 
@@ -130,10 +133,10 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     for code, names in _lines(DEMONYMS):
         for name in names:
             table.setdefault(name, []).append(_pointer(countries[code]))
+    _regions(table)
     for name in "|".join(REGIONS.split("\n")).split("|"):
         if name.strip():
-            # A region's name beats a small town's.
-            table.setdefault(name.strip(), []).append(Place(name.strip(), "region", None, "", 1_000_000))
+            table.setdefault(name.strip(), []).append(Place(name.strip(), "region", None, "", REGION_PEOPLE))
     ranked = {
         surface: tuple(sorted(dict.fromkeys(places), key=lambda place: (-place.population, place.id or "")))
         for surface, places in table.items()
@@ -141,6 +144,23 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     }
     surfaces = sorted(ranked)
     return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), ranked, surfaces
+
+
+def _regions(table: dict[str, list[Place]]) -> None:
+    for line in REGION_NAMES.strip().splitlines():
+        country, _, names = line.partition(": ")
+        spellings = names.split("|")
+        codes = (_subdivisions().get((country, _unaccented(one))) for one in spellings)
+        place = Place(spellings[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
+        for name in spellings:
+            for form in (name, *(case_forms(name) if is_cyrillic(name) else ())):
+                table.setdefault(form, []).append(place)
+
+
+@cache
+def _subdivisions() -> dict[tuple[str, str], str]:
+    """Return ISO 3166-2 codes by country and name without accents."""
+    return {(one.country_code, _unaccented(one.name)): one.code for one in pycountry.subdivisions}
 
 
 def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:

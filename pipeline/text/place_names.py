@@ -167,11 +167,9 @@ REGIONS = """
 Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania
 Middle East|Central Asia|Central Europe|Eastern Europe|Western Europe|Southeast Asia|South Asia|East Asia
 North Africa|West Africa|East Africa|Sub-Saharan Africa|Scandinavia|Balkans|Caucasus|Caribbean|Arctic
-Crimea|Donbas|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights|Sahel|Siberia|Tibet|Xinjiang
-Catalonia|Bavaria|Scotland|Wales|England|Northern Ireland|Long Island|Persian Gulf|South China Sea
-Black Sea|Baltic Sea|Mediterranean|Red Sea|Strait of Hormuz|Silicon Valley|Wall Street|Brittany|Normandy
-Tuscany|Sicily|Chechnya|Darfur|Tigray|Punjab|Kaliningrad|Quebec|Ontario|Alberta|British Columbia
-New South Wales|Queensland|Tasmania|Guangdong|Hokkaido|Okinawa
+South East Asia|South-East Asia|Crimea|Donbas|Donbass|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights
+Sahel|Siberia|Long Island|Persian Gulf|South China Sea|Black Sea|Baltic Sea|Mediterranean|Red Sea
+Strait of Hormuz|Silicon Valley|Wall Street|Darfur|Kaliningrad|New England|Brooklyn
 """
 
 # GeoNames' name: other spellings of the same city, in several languages.

@@ -389,6 +389,129 @@ PDVSA
 Aerolíneas Argentinas
 LATAM Airlines|LATAM
 Fundación Oswaldo Cruz|Fiocruz
+Arizona Cardinals
+Atlanta Falcons
+Baltimore Ravens
+Buffalo Bills
+Carolina Panthers
+Chicago Bears
+Cincinnati Bengals|Bengals
+Cleveland Browns
+Dallas Cowboys
+Denver Broncos|Broncos
+Detroit Lions
+Green Bay Packers|Packers
+Houston Texans
+Indianapolis Colts|Colts
+Jacksonville Jaguars|Jaguars
+Kansas City Chiefs
+Las Vegas Raiders|Oakland Raiders
+Los Angeles Chargers|San Diego Chargers|Chargers
+Los Angeles Rams|St. Louis Rams|St Louis Rams
+Miami Dolphins
+Minnesota Vikings
+New England Patriots
+New Orleans Saints
+New York Giants
+New York Jets
+Philadelphia Eagles
+Pittsburgh Steelers|Steelers
+San Francisco 49ers|49ers
+Seattle Seahawks|Seahawks
+Tampa Bay Buccaneers|Buccaneers
+Tennessee Titans
+Washington Commanders|Washington Redskins|Redskins
+Atlanta Hawks
+Boston Celtics|Celtics
+Brooklyn Nets
+Charlotte Hornets
+Chicago Bulls
+Cleveland Cavaliers|Cavaliers
+Dallas Mavericks
+Denver Nuggets
+Detroit Pistons|Pistons
+Golden State Warriors
+Houston Rockets
+Indiana Pacers|Pacers
+Los Angeles Clippers|LA Clippers|Clippers
+Los Angeles Lakers|LA Lakers|Lakers
+Memphis Grizzlies|Grizzlies
+Miami Heat
+Milwaukee Bucks
+Minnesota Timberwolves|Timberwolves
+New Orleans Pelicans
+New York Knicks|Knicks
+Oklahoma City Thunder
+Orlando Magic
+Philadelphia 76ers|76ers|Sixers
+Phoenix Suns
+Portland Trail Blazers|Trail Blazers
+Sacramento Kings
+San Antonio Spurs
+Toronto Raptors|Raptors
+Utah Jazz
+Washington Wizards
+Arizona Diamondbacks|Diamondbacks
+Atlanta Braves
+Baltimore Orioles|Orioles
+Boston Red Sox|Red Sox
+Chicago Cubs|Cubs
+Chicago White Sox|White Sox
+Cincinnati Reds
+Cleveland Guardians|Cleveland Indians
+Colorado Rockies
+Detroit Tigers
+Houston Astros|Astros
+Kansas City Royals
+Los Angeles Angels
+Los Angeles Dodgers|LA Dodgers|Dodgers
+Miami Marlins|Marlins
+Milwaukee Brewers
+Minnesota Twins
+New York Mets|Mets
+New York Yankees|Yankees
+Oakland Athletics
+Philadelphia Phillies|Phillies
+Pittsburgh Pirates
+San Diego Padres|Padres
+San Francisco Giants
+Seattle Mariners
+St. Louis Cardinals|St Louis Cardinals
+Tampa Bay Rays
+Texas Rangers
+Toronto Blue Jays|Blue Jays
+Washington Nationals
+Anaheim Ducks
+Boston Bruins|Bruins
+Buffalo Sabres
+Calgary Flames
+Carolina Hurricanes
+Chicago Blackhawks|Blackhawks
+Colorado Avalanche
+Columbus Blue Jackets|Blue Jackets
+Dallas Stars
+Detroit Red Wings|Red Wings
+Edmonton Oilers|Oilers
+Florida Panthers
+Los Angeles Kings
+Minnesota Wild
+Montreal Canadiens|Canadiens
+Nashville Predators
+New Jersey Devils
+New York Islanders
+New York Rangers
+Ottawa Senators
+Philadelphia Flyers
+Pittsburgh Penguins
+San Jose Sharks
+Seattle Kraken
+St. Louis Blues|St Louis Blues
+Tampa Bay Lightning
+Toronto Maple Leafs|Maple Leafs
+Vancouver Canucks|Canucks
+Vegas Golden Knights
+Washington Capitals
+Winnipeg Jets
 Real Madrid
 FC Barcelona|Barça
 Atlético de Madrid|Atlético Madrid

@@ -44,7 +44,7 @@ _GENERIC_WORDS = """
 Government Police Army Forces Navy Parliament Court Press Front Office Club Party Group Guard Board Cabinet
 Congress Assembly Senate School Church Center Centre Hospital Services Service Administration Authority
 Movement Co Council Committee Commission Company University College Conference Society League Systems Command
-Bank Union Network Fund
+Bank Union Network Fund Inc Corp Corporation Ltd LLC PLC Plc GmbH AG SA Holdings Enterprises
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 

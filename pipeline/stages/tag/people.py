@@ -53,7 +53,8 @@ _NO_NAMES = """
 street road avenue park river lake mount mountain bay beach island islands airport station stadium arena hall
 tower bridge building square house palace castle theatre theater hotel day week month year war peace act bill
 law treaty agreement accord accords deal plan project programme program award awards prize cup championship
-championships series tour open grand final finals games olympics olympic festival show news times post
+championships series tour open grand final finals games olympics olympic paralympics paralympic festival show
+news times post
 journal herald tribune telegraph mail magazine radio tv television channel online daily weekly world national
 international global federal royal north south east west northern southern eastern western central upper
 lower new old great greater united first second art arts science sciences health education finance economic
