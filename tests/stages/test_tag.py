@@ -159,6 +159,25 @@ class TestOrganisations:
         assert tag("The CEO of a TV firm spoke to the CEO of a TV maker. WOW.").organisations == ()
 
 
+class TestRegionsAndTeams:
+    def test_a_region_has_its_english_name_and_its_code(self) -> None:
+        article = tag("Die Züge fahren durch Bayern, nach Sachsen und bis Kreta.", language="de")
+        assert [(one.name, one.id) for one in sorted(article.places, key=lambda one: one.name)] == [
+            ("Bavaria", "DE-BY"),
+            ("Crete", None),
+            ("Saxony", "DE-SN"),
+        ]
+
+    def test_a_team_is_no_town_and_no_person(self) -> None:
+        article = tag("Owners of the Los Angeles Clippers met those of the San Diego Chargers.")
+        assert names(article, "organisations") == {"Los Angeles Clippers", "Los Angeles Chargers"}
+        assert names(article, "people") == names(article, "places") == set()
+
+    def test_a_town_makes_a_university_one_but_no_country_an_army(self) -> None:
+        article = tag("She left Oxford University for Leeds Hospital. Later France Army was asked.")
+        assert names(article, "organisations") == {"Oxford University", "Leeds Hospital"}
+
+
 class TestOtherLanguages:
     def test_french_apostrophes_hide_no_name_and_monsieur_is_no_initial(self) -> None:
         article = tag(

@@ -389,6 +389,153 @@ PDVSA
 Aerolíneas Argentinas
 LATAM Airlines|LATAM
 Fundación Oswaldo Cruz|Fiocruz
+Alphabet Inc|Alphabet
+Oracle
+Hewlett-Packard|Hewlett Packard
+Micron Technology
+Sanofi
+Chrysler
+JetBlue
+T-Mobile
+Paramount Pictures
+20th Century Fox
+Pixar
+Anthropic
+DeepMind
+eBay
+Reddit
+LinkedIn
+WhatsApp
+Instagram
+Snapchat
+GitHub
+Macy's
+Kodak|Eastman Kodak
+Xerox
+Motorola
+BlackBerry
+HTC
+Yahoo|Yahoo!
+AOL
+Halliburton
+Monsanto
+Cargill
+Enron
+Lehman Brothers
+AIG
+Fannie Mae
+Freddie Mac
+Moody's|Moody’s
+Standard & Poor's|Standard & Poor’s|S&P Global
+Fitch Ratings|Fitch
+KPMG
+Deloitte
+PricewaterhouseCoopers|PwC
+McKinsey
+Crystal Palace
+Brighton & Hove Albion|Brighton and Hove Albion
+Leicester City
+Leeds United
+Nottingham Forest
+Wolverhampton Wanderers
+Sheffield United
+Norwich City
+Queens Park Rangers|QPR
+Stoke City
+Swansea City
+Cardiff City
+DEA|Drug Enforcement Administration
+ATF
+FEMA|Federal Emergency Management Agency
+TSA|Transportation Security Administration
+U.S. Geological Survey|US Geological Survey|USGS
+National Park Service
+US Coast Guard
+Marine Corps|US Marine Corps|U.S. Marine Corps
+Royal Navy
+Royal Air Force|RAF
+Crown Prosecution Service
+RSPCA
+National Trust
+RNLI
+British Medical Association|BMA
+Unison
+TUC|Trades Union Congress
+AFL-CIO
+National Rifle Association
+Massachusetts Institute of Technology|MIT
+Harvard University|Harvard
+Stanford University
+Royal Society
+Smithsonian|Smithsonian Institution
+British Museum
+Louvre
+Bloc Québécois
+Scottish National Party
+Democratic Unionist Party|DUP
+Reform UK|Reform U.K.
+UKIP|UK Independence Party
+Green Party
+Bharatiya Janata Party|BJP
+Indian National Congress
+African National Congress
+Likud
+Fatah
+Hashd al-Shaabi
+Wagner Group|Вагнер
+United Russia|Единая Россия
+PKK
+YPG
+Cumhuriyet Halk Partisi
+İYİ Parti|İYİ Party
+Roskosmos|Роскосмос|Roscosmos
+VTB|ВТБ
+Russian Railways|РЖД
+Federation Council|Совет Федерации
+FSB|ФСБ
+MegaFon|МегаФон
+Kommersant|Коммерсантъ|Коммерсант
+Novaya Gazeta|Новая газета
+Meduza|Медуза
+Rossiya 24|Россия 24
+Izvestia|Известия
+Renfe
+Adif
+Correos
+Cruz Roja Española
+Ciudadanos
+Podemos
+Junts per Catalunya|Junts
+Bildu
+Correo Argentino
+Banco de México|Banxico
+Banco Central de Chile
+Tribunal Supremo Electoral
+Parti communiste
+Europe Écologie Les Verts|EELV
+Banque de France
+Insee
+Météo-France|Météo France
+Orange S.A.
+Caisse d'épargne|Caisse d'Epargne
+Institut Pasteur
+CNRS
+Inserm
+Préfecture de police
+Gendarmerie nationale
+Statistik Austria
+Deutscher Wetterdienst|Deutschen Wetterdienstes|DWD
+Deutscher Fußball-Bund|DFB
+Umweltbundesamt
+Bundesarbeitsgericht
+Bundesfinanzministerium
+Auswärtiges Amt|Auswärtigen Amt|Auswärtigen Amtes|Auswärtige Amt
+Stiftung Warentest
+Leopoldina
+Charité
+Caritasverband
+Deutsches Rotes Kreuz|Deutschen Roten Kreuzes|DRK
+Bundesagentur für Arbeit
 Arizona Cardinals
 Atlanta Falcons
 Baltimore Ravens

@@ -39,6 +39,10 @@ Federación Asociación Instituto Agencia Comisión Fundación Diputación Fisca
 Confederación Verband Bundesamt Stiftung Amt Ministerium Tribunale Banca Università Ministero Universidade
 Ministério
 """
+_LOCAL = frozenset(
+    ["University", "College", "Police", "Hospital", "Museum", "School", "Council", "Court", "Zoo"]
+)
+"""Behind a town's name these name one organisation."""
 _HEADS = frozenset(_HEADS_WORDS.split())
 _GENERIC_WORDS = """
 Government Police Army Forces Navy Parliament Court Press Front Office Club Party Group Guard Board Cabinet
@@ -91,7 +95,8 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
     end = segment.start + len(" ".join(words))
     if segment.loud and len(words) > 4:
         return "", end
-    if words[-1] in _HEADS and not segment.loud:
+    local = words[-1] in _LOCAL and any(map(_is_local, words[:-1]))
+    if words[-1] in _HEADS and not segment.loud and not local:
         rest = _OBJECT.match(text, end)
         if rest is not None:
             return " ".join(words) + rest.group(), rest.end()
@@ -100,9 +105,14 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
         for word in words
         if word not in _GENERIC
         and word.lower() not in STOPWORDS
-        and (is_organisation_cue(word) or not lookup(word))
+        and (is_organisation_cue(word) or (local and _is_local(word)) or not lookup(word))
     ]
     return (" ".join(words) if len(words) > 1 and specific else ""), end
+
+
+def _is_local(word: str) -> bool:
+    """Say whether a word is the name of a town or region, and no country's."""
+    return any(place.kind in ("city", "state", "region") for place in lookup(word)[:1])
 
 
 def _add_acronyms(
