@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,10 +52,18 @@ def block_columns(
     ``prose`` are the words of each block that is prose, else 0.
     """
     blocks = [block for page in pages for block in page]
-    places = np.array([block.place for block in blocks], np.int64).reshape(-1, 8).T
+    # One by one: numpy asks each member of a sequence of tuples what it is.
+    places = np.fromiter(chain.from_iterable([block.place for block in blocks]), np.int64).reshape(-1, 8).T
     tag, depth, flags, article = (places[at] for at in (0, 1, 2, 7))
-    counts = [(b.links, b.linked, len(b.text), b.heads) for b in blocks]
-    links, linked, chars, heads = np.array(counts, np.int64).reshape(-1, 4).T
+    links, linked, chars, heads = (
+        np.array(counts, np.int64)
+        for counts in (
+            [block.links for block in blocks],
+            [block.linked for block in blocks],
+            [len(block.text) for block in blocks],
+            [block.heads for block in blocks],
+        )
+    )
     key = places[3:7] + (texts.page << 32)
     columns = [
         tag,

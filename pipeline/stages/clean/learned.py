@@ -45,6 +45,8 @@ LONG_WORDS = 12
 """Menus have no sentences: only blocks of so many words are asked for their language."""
 LEAST_CHANCE = 0.01
 """A page has no article where no block is so likely."""
+_LIKELY = 0.4
+"""Chance from which a block counts for the article it stands in."""
 _SURE = 0.2
 """Odds from which a block may be the article's when sections are weighed."""
 _COMMENT_WORDS = 25
@@ -178,20 +180,17 @@ def _without_others(
     blocks: Sequence[Block], chances: NDArray[np.float64], words: Ints
 ) -> NDArray[np.float64]:
     """Return the chances without comments, the page's further articles, and what was said before."""
-    places = np.array([block.place for block in blocks], np.int64)
-    comment = places[:, 2] & NAMED["comments"] != 0
+    comment = np.array([block.flags & NAMED["comments"] != 0 for block in blocks])
     if (words * (chances > _SURE))[~comment].sum() >= _COMMENT_WORDS:
         chances = np.where(comment, 0.0, chances)
-    article = places[:, 7]
-    heads = np.array([block.heads for block in blocks])
     sections: dict[tuple[int, int], int] = {}
-    for section, count in zip(
-        zip(article.tolist(), heads.tolist(), strict=True), (words * (chances > 0.4)).tolist(), strict=True
-    ):
-        sections[section] = sections.get(section, 0) + count
+    for at in np.flatnonzero(chances > _LIKELY).tolist():
+        section = blocks[at].article, blocks[at].heads
+        sections[section] = sections.get(section, 0) + int(words[at])
     main = next((s for s, count in sections.items() if s[0] and count >= _SECTION_WORDS), None)
     if main is not None:
-        chances = np.where((heads > main[1]) & (article != main[0]) & (article > 0), 0.0, chances)
+        further = [block.heads > main[1] and block.article not in (0, main[0]) for block in blocks]
+        chances = np.where(further, 0.0, chances)
     return chances
 
 
