@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import filterfalse
 from typing import TypeAlias
@@ -76,8 +76,8 @@ def find_topics(title: Counted, text: Counted, language: str | None = None) -> t
     ()
     """
     words = _words(language if language in STEMMERS else "")
-    counts, head = words.telling(text), words.telling(title)
-    scores, distinct = _scores(words.weights, counts, head)
+    told = _told(words.telling(text), words.telling(title))
+    scores, distinct = _scores(words.weights, told)
     total = sum(scores.values())
     best = max(scores.values(), default=0.0)
     enough = ENOUGH_EVIDENCE * min(1.0, max(LEAST_SHARE, len(text.tokens) / WHOLE_WORDS))
@@ -87,7 +87,7 @@ def find_topics(title: Counted, text: Counted, language: str | None = None) -> t
         if distinct[code] >= FEWEST_WORDS and confidence >= LEAST_CONFIDENCE and score >= BESIDE_BEST * best:
             found.append((confidence, code))
     found.sort(key=lambda pair: (-pair[0], pair[1]))
-    parts = _scores(words.narrower, counts, head) if found else ({}, {})
+    parts = _scores(words.narrower, told) if found else ({}, {})
     return tuple(
         Topic(f"medtop:{code}000000", NAMES[code], round(confidence, 3), _narrower(code, *parts, enough))
         for confidence, code in found[:MAX_TOPICS]
@@ -117,17 +117,25 @@ _Weights: TypeAlias = dict[str, tuple[tuple[str, float], ...]]
 """What each stem and phrase says of topics: their codes, and how much."""
 
 
+def _told(counts: Mapping[str, int], head: Mapping[str, int]) -> list[tuple[str, float, bool]]:
+    """Return the words of a text and its title, what each is worth, and whether the title has it.
+
+    Sorted, since sums of floats depend on the order and sets have none.
+    """
+    told = []
+    for word in sorted(counts.keys() | head.keys()):
+        count, in_title = counts.get(word, 0), word in head
+        told.append((word, (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * in_title, in_title))
+    return told
+
+
 def _scores(
-    weights: _Weights, counts: Mapping[str, int], head: Mapping[str, int]
+    weights: _Weights, told: Sequence[tuple[str, float, bool]]
 ) -> tuple[dict[str, float], dict[str, int]]:
     """Return the score of each topic, and how many words speak for it."""
     scores: dict[str, float] = {}
     distinct: dict[str, int] = {}
-    # Sorted, since sums of floats depend on the order and sets have none.
-    for word in sorted(counts.keys() | head.keys()):
-        count = counts.get(word, 0)
-        in_title = word in head
-        value = (1.0 + math.log(count) if count else 0.0) + TITLE_FACTOR * in_title
+    for word, value, in_title in told:
         for code, weight in weights.get(word, ()):
             scores[code] = scores.get(code, 0.0) + weight * value
             distinct[code] = distinct.get(code, 0) + (2 if in_title or weight >= STRONG else 1)
