@@ -13,6 +13,8 @@ import orjson
 from pipeline.article import Article, Origin, parse_time
 from pipeline.outcome import Item, Passed
 from pipeline.stages.group import Group
+from pipeline.stages.tag import Tag
+from pipeline.text.language import detect_language
 
 __all__ = ["bcubed", "evaluate"]
 
@@ -21,6 +23,8 @@ BATCH = 500
 
 def evaluate(path: Path) -> dict[str, Any]:
     """Stream the labelled articles in order of their dates and compare the stories with the labels.
+
+    They are tagged first, as they are in the flow: names have a say in what is one story.
 
     ``path`` holds one JSON object a line (may be .gz): id, title, text, source, url, published, story.
     """
@@ -56,14 +60,18 @@ def bcubed(found: Sequence[str], labels: Sequence[str]) -> tuple[float, float, f
 
 
 def _stories(rows: Sequence[dict[str, Any]]) -> list[str]:
-    stage = Group()
+    tag, stage = Tag(), Group()
     memory = stage.new_memory()
     stories: list[str] = []
     for start in range(0, len(rows), BATCH):
         batch = [
             Item(Origin(0, at), _article(rows[at]), 0.0) for at in range(start, min(start + BATCH, len(rows)))
         ]
-        for outcome in stage.run(batch, memory):
+        tagged = [
+            Item(item.origin, outcome.record, item.seen_at) if isinstance(outcome, Passed) else item
+            for item, outcome in zip(batch, tag.run(batch), strict=True)
+        ]
+        for outcome in stage.run(tagged, memory):
             story = outcome.record.story if isinstance(outcome, Passed) else None
             stories.append(story.id if story is not None else f"none-{len(stories)}")
     return stories
@@ -77,4 +85,5 @@ def _article(row: dict[str, Any]) -> Article:
         title=row.get("title") or "",
         text=row.get("text") or "",
         published=row.get("published"),
+        language=row.get("language") or detect_language(row.get("text") or ""),
     )

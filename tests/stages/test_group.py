@@ -106,6 +106,31 @@ def test_the_story_tells_its_members() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("more", "people", "joins"),
+    [
+        ("", (), True),
+        ("", ("Kari Lund",), True),
+        ("", ("Ola Berg",), False),
+        (" choir market window", (), False),
+        (" choir market window", ("Kari Lund",), True),
+        (" choir market window", ("Ola Berg",), False),
+    ],
+)
+def test_articles_that_name_the_same_person_may_be_less_alike(more: str, people: Sequence[str], joins: bool):
+    first = article(
+        "a", "harbour ferry captain anchor rescue diver storm lifeboat engine radio", title="A title",
+        people=(Entity("Kari Lund"),),
+    )  # fmt: skip
+    text = (
+        "harbour ferry captain budget mayor council tax school library road bridge tram park festival museum"
+    )
+    second = article("b", text + more, title="No other", people=tuple(map(Entity, people)))
+    one, other = run(first, second)
+
+    assert (story(one).id == story(other).id) is joins
+
+
 def test_the_headline_is_the_one_that_says_what_most_say() -> None:
     titles = [
         "Live: all updates",
