@@ -107,10 +107,9 @@ def read_outcomes(settings: Settings) -> Outcomes:
 
 
 def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison:
-    """Run dedupe and group over each partition of articles.clean, and compare every verdict and story.
+    """Run dedupe, tag and group over each partition of articles.clean, and compare every verdict and story.
 
-    Articles that died as ordered in a stage are left out from there on. The tag stage is left out: neither
-    verdicts nor the choice of a story look at its work.
+    Articles that died as ordered in a stage are left out from there on.
     """
     topics = read_outcomes(settings)
     result = Comparison(dead=len(topics.dead), repeats=topics.repeats, wrong=_wrong_deaths(topics, marks))
@@ -125,7 +124,7 @@ def compare(settings: Settings, marks: Sequence[tuple[str, Mark]]) -> Comparison
 def _compare_shard(settings: Settings, topics: Outcomes, order: Order, result: Comparison) -> None:
     order = _without(order, topics.dead, ("clean", "dedupe"))
     passed: Order = []
-    for (origin, _), row in zip(order, _batch(settings, "dedupe", order), strict=True):
+    for (origin, _), row in zip(order, _batch(settings, ["dedupe"], order), strict=True):
         expected = verdict_of_row(row)
         if expected[1] == "failed":
             continue
@@ -135,7 +134,7 @@ def _compare_shard(settings: Settings, topics: Outcomes, order: Order, result: C
         if expected[1] == "passed":
             passed.append((origin, orjson.dumps(row["article"])))
     passed = _without(passed, topics.dead, ("tag", "group"))
-    for (origin, _), row in zip(passed, _batch(settings, "group", passed), strict=True):
+    for (origin, _), row in zip(passed, _batch(settings, ["tag", "group"], passed), strict=True):
         story = row["article"].story
         expected = row["id"], story.id, story.score
         result.stories += 1
@@ -143,8 +142,8 @@ def _compare_shard(settings: Settings, topics: Outcomes, order: Order, result: C
             result.wrong.append(f"{origin}: {topics.stories.get(origin)} on the topics, {expected} by batch")
 
 
-def _batch(settings: Settings, stage: str, order: Order) -> Iterable[dict[str, Any]]:
-    return run_lines(Flow([stage]), (value for _, value in order), 0.0, settings.max_record_bytes)
+def _batch(settings: Settings, stages: Sequence[str], order: Order) -> Iterable[dict[str, Any]]:
+    return run_lines(Flow(stages), (value for _, value in order), 0.0, settings.max_record_bytes)
 
 
 def _without(order: Order, dead: dict[Origin, tuple[str, str]], stages: tuple[str, ...]) -> Order:

@@ -27,7 +27,7 @@ HEAD = """\
 Written by `make chaos`. Articles flow in while processes are killed, frozen, starved and lied to; then the
 topics themselves are asked: has each record exactly one outcome (`wireroom audit`), is each verdict the one
 that `wireroom batch --stages dedupe` gives the same order of `articles.clean`, and each story the one of
-`--stages group`? What is put in, and how it is compared: [0016](decisions/0016-chaos.md).
+`--stages tag,group`? What is put in, and how it is compared: [0016](decisions/0016-chaos.md).
 """
 TITLES = {
     "exactly_once": "## Exactly once\n\nThe default: nothing missing, conflicting or repeated is allowed.\n",
