@@ -207,6 +207,14 @@ class TestOtherLanguages:
         german = tag("Das Landgericht München und die Staatsanwaltschaft Köln schweigen.", language="de")
         assert names(german, "organisations") == {"Landgericht München", "Staatsanwaltschaft Köln"}
 
+    def test_german_articles_join_no_names(self) -> None:
+        article = tag(
+            "Ana von der Aue lobte in Erfurt das Verfahren, sagte Sprecher Karl Wendt den Zeugen.",
+            language="de",
+        )
+        assert names(article, "people") == {"Ana von der Aue", "Karl Wendt"}
+        assert names(article, "places") == {"Erfurt"}
+
     def test_german_cases_of_known_names(self) -> None:
         article = tag("Der Chef der Deutschen Bahn kam.", language="de")
         assert names(article, "organisations") == {"Deutsche Bahn"}

@@ -44,7 +44,7 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     places = find_places(whole)
     known = find_known(whole)
     whole = set_free(whole, language)
-    runs = find_runs(whole)
+    runs = find_runs(whole, language)
     segments, singles = cut(whole, runs, known, places)
     excluded = [author for author in authors if author.strip()]
     people = find_people(whole, segments, singles, excluded, nouns_have_capitals=language == "de")

@@ -22,6 +22,10 @@ NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 # Looking behind comes second, so that the engine skips to the next capital by itself.
 _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
+# In German most particles are articles, and join names behind "von" and the like only (von der Leyen).
+_GERMAN_PARTICLES = "von|van|vom|zu|zur|de|di|del|della|bin|ibn|ben|al|el|ter|ten"
+_GERMAN_JOIN = rf"[ \u00a0](?:(?:{_GERMAN_PARTICLES})[ \u00a0](?:(?:der|den)[ \u00a0])?)?"
+_GERMAN_RUN = re.compile(rf"{_FIRST}(?:{_GERMAN_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
 SILENT = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
@@ -38,15 +42,18 @@ class Run(NamedTuple):
     text: str
 
 
-def find_runs(text: str, *, dropped: AbstractSet[str] = SILENT) -> list[Run]:
+def find_runs(text: str, language: str | None = None, *, dropped: AbstractSet[str] = SILENT) -> list[Run]:
     """Return the runs of capitalised words in a text, without those that are ``dropped``.
 
     >>> [run.text for run in find_runs("On Monday Ana von Berg of Ruritania’s Foreign Ministry left.")]
     ['On Monday Ana von Berg', 'Ruritania', 'Foreign Ministry']
+    >>> [run.text for run in find_runs("Ana von der Aue lobt in Erfurt das Verfahren.", "de")]
+    ['Ana von der Aue', 'Erfurt', 'Verfahren']
     """
+    pattern = _GERMAN_RUN if language == "de" else _RUN
     return [
         Run(match.start(), match.end(), run)
-        for match in _RUN.finditer(text)
+        for match in pattern.finditer(text)
         if (run := match.group()) not in dropped
     ]
 
