@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 
 from pipeline.article import Article, Origin, parse_time
+from pipeline.evaluate.tag import language_of
 from pipeline.outcome import Item, Passed
 from pipeline.stages.group import Group
 from pipeline.stages.tag import Tag
-from pipeline.text.language import detect_language
 
 __all__ = ["bcubed", "evaluate"]
 
@@ -85,5 +85,5 @@ def _article(row: dict[str, Any]) -> Article:
         title=row.get("title") or "",
         text=row.get("text") or "",
         published=row.get("published"),
-        language=row.get("language") or detect_language(row.get("text") or ""),
+        language=language_of(row),
     )

@@ -15,7 +15,7 @@ from pipeline.outcome import Item, Passed
 from pipeline.stages.tag import Tag
 from pipeline.text.language import detect_language
 
-__all__ = ["KINDS", "evaluate"]
+__all__ = ["KINDS", "evaluate", "language_of"]
 
 KINDS = ("people", "places", "organisations", "topics", "narrower")
 """Narrower are topics of the second level."""
@@ -36,7 +36,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     items = [
         Item(
             Origin(0, at),
-            Article(row["id"], "", None, row["title"], row["text"], language=_language(row)),
+            Article(row["id"], "", None, row["title"], row["text"], language=language_of(row)),
             0.0,
         )
         for at, row in enumerate(rows)
@@ -67,9 +67,9 @@ def evaluate(path: Path) -> dict[str, Any]:
     }
 
 
-def _language(row: dict[str, Any]) -> str | None:
+def language_of(row: dict[str, Any]) -> str | None:
     """Return an article's language as clean would have told it."""
-    return row.get("language") or detect_language(row["text"])
+    return row.get("language") or detect_language(row.get("text") or "")
 
 
 def _names(article: Article, kind: str) -> list[str]:

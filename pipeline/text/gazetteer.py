@@ -28,7 +28,7 @@ from pipeline.text.place_names import (
     STATE_ABBREVIATIONS,
 )
 from pipeline.text.region_names import REGION_NAMES
-from pipeline.text.russian import case_forms, is_cyrillic, sounds_like
+from pipeline.text.russian import case_forms, sounds_like
 
 __all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
 
@@ -153,7 +153,7 @@ def _regions(table: dict[str, list[Place]]) -> None:
         codes = (_subdivisions().get((country, _unaccented(one))) for one in spellings)
         place = Place(spellings[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
         for name in spellings:
-            for form in (name, *(case_forms(name) if is_cyrillic(name) else ())):
+            for form in (name, *case_forms(name)):
                 table.setdefault(form, []).append(place)
 
 
@@ -226,8 +226,7 @@ def _cities(table: dict[str, list[Place]]) -> None:
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
         for surface in {given, _unaccented(given), *others, *_cyrillic(row)}:
-            forms = case_forms(surface) if is_cyrillic(surface) else ()
-            for form in (surface, *forms):
+            for form in (surface, *case_forms(surface)):
                 if len(form) > 2:
                     table.setdefault(form, []).append(place)
 

@@ -75,6 +75,8 @@ def has_surname_ending(word: str) -> bool:
 def case_forms(name: str) -> dict[str, Case]:
     """Return a noun's forms other than the nominative, with their cases: of a given name, or of a city.
 
+    Names in other letters have none.
+
     >>> sorted(case_forms("Москва")), sorted(case_forms("Игорь"))
     (['Москве', 'Москвой', 'Москву', 'Москвы'], ['Игоре', 'Игорем', 'Игори', 'Игорью', 'Игорю', 'Игоря'])
     """

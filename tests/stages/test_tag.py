@@ -245,6 +245,12 @@ class TestTopicsAndKeywords:
     def test_a_word_is_read_in_its_own_language_only(self, language: str, text: str) -> None:
         assert tag(text, language=language).topics == ()
 
+    def test_a_phrase_that_begins_with_a_stop_word_is_found_again(self) -> None:
+        text = "Selde can kaybı yaşanmadı. Yetkililer can kaybı olmadığını söyledi. Hasar büyük."
+        first, second = (tag(text, language="tr").topics for _ in range(2))
+        assert [topic.name for topic in first] == ["disaster, accident and emergency incident"]
+        assert first == second
+
     def test_the_part_of_a_topic_is_told_where_the_words_are_sure(self) -> None:
         text = (
             "The ambassador was called to the foreign ministry after the embassy had closed. "

@@ -28,7 +28,7 @@ BINARY_SHARE = 0.02
 """Share of NUL, replacement and control characters from which content is binary; text has none."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 SAMPLE = 4_000
-AT_ONCE = 128
+AT_ONCE = 64
 """Pages judged together: more gain little, and their blocks would leave the processor's cache."""
 
 HtmlEngine: TypeAlias = Literal["model", "trafilatura"]

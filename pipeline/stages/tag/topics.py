@@ -165,9 +165,7 @@ class _Words:
         # Listed first, since silencing changes the set.
         for token in list(filterfalse(self._silent.__contains__, counts)):
             stem = self._stems.get(token) or self._stem(token)
-            if token in STOPWORDS:
-                self._silence(token)
-            elif stem in self._telling:
+            if token not in STOPWORDS and stem in self._telling:
                 self._stems[token] = stem
                 found[stem] = found.get(stem, 0) + counts[token]
             elif token not in self.phrases:
