@@ -34,7 +34,6 @@ _ROLES = {
     **dict.fromkeys(("nav", "button", "dialog", "footer", "aside"), _CONTROL),
 }  # fmt: skip
 """What stands around an article is dropped too, unless nobody closed it and the article lies inside."""
-_NEVER_IN = {"button": "article, main, p", "header": "article, main, h1, p"}
 _ROLE_OF = {create_tag(tag).tag_id: role for tag, role in _ROLES.items()}
 """The same by the parser's number of the tag."""
 _TEXT, _COMMENT = 2, 4
@@ -252,7 +251,8 @@ def _named(names: str) -> int:
 
 def _is_control(node: LexborNode) -> bool:
     """Whether it is one that nobody left open around the article."""
-    return node.css_first(_NEVER_IN.get(node.tag or "", "article, main")) is None
+    inside = "article, main, p" if node.tag == "button" else "article, main"
+    return node.css_first(inside) is None
 
 
 def _walk(root: LexborNode) -> list[Block]:
