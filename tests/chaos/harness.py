@@ -184,6 +184,7 @@ class _Chaos:
             say(f"{state['slot']}: {state['state']} {state['why']}, partitions {state['partitions']}")
         for stage, ends in self.scene.ends().items():
             say(f"{stage}: committed {processes.committed(stage)} of {ends}")
-        for log in sorted(processes.folder.rglob("*.log")):
+        broker = processes.folder / "broker" / "broker.log"  # beside it lie Kafka's data, named .log as well
+        for log in [*sorted(processes.folder.glob("*.log")), *([broker] if broker.exists() else [])]:
             lines = log.read_text("utf-8", "replace").splitlines()[-LINES_SHOWN:]
             say("\n  ".join([f"{log.name}:", *lines]))

@@ -14,8 +14,16 @@ _KNOWN = (
         "the disk holding {folder} is full: free some space or choose another --data-dir",
     ),
     ("File too large", "the system's file size limit stops {folder}: raise it (ulimit -f)"),
+    (
+        'Index.mmap()" is null',
+        "no index file of 10 MB in {folder}: raise the system's file size limit (ulimit -f)",
+    ),
     ("Address already in use", "its address is in use by another program: start it again or name a --port"),
     ("Failed to acquire lock on file .lock", "another Kafka uses {folder}/data: stop that one first"),
+    (
+        "Can't read version",
+        "{folder}/data was written by a newer Kafka: use the wireroom that wrote it, or move the folder away",
+    ),
     ("UnsupportedClassVersionError", "this Java is too old: Kafka needs 17 or newer"),
     ("OutOfMemoryError", "it ran out of memory"),
     ("Could not reserve enough space", "this machine has too little free memory for it"),

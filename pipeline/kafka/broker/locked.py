@@ -7,83 +7,83 @@ from __future__ import annotations
 
 __all__ = ["JARS", "VERSION"]
 
-VERSION = "4.4.0"
+VERSION = "4.2.2"
 
 JARS: tuple[tuple[str, str, int], ...] = (
     (
-        "org/apache/kafka/kafka_2.13/4.4.0/kafka_2.13-4.4.0.jar",
-        "76d3314f873571677ff98620ab9a431e508e3687f921a3df4f70d692a970475e",
-        1333804,
+        "org/apache/kafka/kafka_2.13/4.2.2/kafka_2.13-4.2.2.jar",
+        "9cb5c9e3851ec3892bfbf0541e11f703ebde01d4360fbd183d1712eecedf2af0",
+        1933689,
     ),
     (
-        "org/apache/kafka/kafka-clients/4.4.0/kafka-clients-4.4.0.jar",
-        "1ab07317eb6633241392449d329dbdc5d9251e6ffc4926860f42dd966e88bdf9",
-        10925782,
+        "org/apache/kafka/kafka-clients/4.2.2/kafka-clients-4.2.2.jar",
+        "109b6c65c134fd65a424563c8377510f4d42e278e9fef0961d0450173e65496a",
+        10238460,
     ),
     (
-        "org/scala-lang/scala-library/2.13.18/scala-library-2.13.18.jar",
-        "4e85d96ff7bc7dc627985523c3541b9917aaa08e956391380c42db21a2c4e5a0",
-        5940741,
+        "org/scala-lang/scala-library/2.13.17/scala-library-2.13.17.jar",
+        "b7822c4225243215f185925724a6edff92cf18777a136cc738276c4446fac76c",
+        5940636,
     ),
     (
-        "org/apache/kafka/kafka-server-common/4.4.0/kafka-server-common-4.4.0.jar",
-        "e50931831a27a2f3eb6cf74e8d63cc325b4e98656f30e94f8829297951ca5080",
-        411710,
+        "org/apache/kafka/kafka-server-common/4.2.2/kafka-server-common-4.2.2.jar",
+        "86f242a86e70c5c935b653ef03008ebf2cf58340b9eeaa237852812196c42938",
+        384522,
     ),
     (
-        "org/apache/kafka/kafka-group-coordinator-api/4.4.0/kafka-group-coordinator-api-4.4.0.jar",
-        "bf11d7586c7363ba72a16ac5ef80c65365de9166469f7f6fc4ac5d2e0a98213a",
-        31213,
+        "org/apache/kafka/kafka-group-coordinator-api/4.2.2/kafka-group-coordinator-api-4.2.2.jar",
+        "7d9df37a377d954647bd262c6d831d927b471546358ecb11e569e3d95e6f6158",
+        11807,
     ),
     (
-        "org/apache/kafka/kafka-group-coordinator/4.4.0/kafka-group-coordinator-4.4.0.jar",
-        "3fc830ace54f6a13f9f536bc0564bf39a68797365a4c4b194bd7db4fb893b2bc",
-        1052839,
+        "org/apache/kafka/kafka-group-coordinator/4.2.2/kafka-group-coordinator-4.2.2.jar",
+        "755209e172e973985956f518f55a9cc8c3773e74acc17b0a9f0df83c7924c3f0",
+        974895,
     ),
     (
-        "org/apache/kafka/kafka-transaction-coordinator/4.4.0/kafka-transaction-coordinator-4.4.0.jar",
-        "1d5324d59776d6b7f324cfdc87647b1e88f9823332201c0324e7ae9f210d915d",
-        82042,
+        "org/apache/kafka/kafka-transaction-coordinator/4.2.2/kafka-transaction-coordinator-4.2.2.jar",
+        "8ee820639e6f934bb00d45482456bf2ff36ab9a068eb3de8e1de2eb91b3f2806",
+        60554,
     ),
     (
-        "org/apache/kafka/kafka-metadata/4.4.0/kafka-metadata-4.4.0.jar",
-        "6c52de74ecd670332e1e1324f5d40311275ac49b22699b6722e5fb07dd266fcb",
-        870061,
+        "org/apache/kafka/kafka-metadata/4.2.2/kafka-metadata-4.2.2.jar",
+        "6f0d379786284d95b5f940ade40b643a2b002b745aa63da19af1f5c05ef0e27c",
+        865743,
     ),
     (
-        "org/apache/kafka/kafka-storage-api/4.4.0/kafka-storage-api-4.4.0.jar",
-        "edd47a86cdce283fc15d033090417a5dec29642eb807713f2e807e3c46b5ca46",
-        29795,
+        "org/apache/kafka/kafka-storage-api/4.2.2/kafka-storage-api-4.2.2.jar",
+        "19fa19ce665cc3387831e5a29cc95f484c7221862291f89b74b5fec84b11febe",
+        28390,
     ),
     (
-        "org/apache/kafka/kafka-tools-api/4.4.0/kafka-tools-api-4.4.0.jar",
-        "348b63a7d22739703ad34613a1154702568d462c3a8adb1dd655482251f4e529",
-        9605,
+        "org/apache/kafka/kafka-tools-api/4.2.2/kafka-tools-api-4.2.2.jar",
+        "545cd9883b09c4dc8bb56852c8b5d66a3263d800eb0ceeb42fa285e751818164",
+        9072,
     ),
     (
-        "org/apache/kafka/kafka-raft/4.4.0/kafka-raft-4.4.0.jar",
-        "687f278ce5d82b7f53644643e21e1a7452530f202826108990f0fe4f3d334d4f",
-        338700,
+        "org/apache/kafka/kafka-raft/4.2.2/kafka-raft-4.2.2.jar",
+        "4e16228752bee90bd74c9fffc97ec7dbfbd35a9306c1794b2ed6470d37eb75e5",
+        311685,
     ),
     (
-        "org/apache/kafka/kafka-storage/4.4.0/kafka-storage-4.4.0.jar",
-        "9eaa4dafacc251080ece0efa8511283da5de6931e843457f6af87f02f9b50039",
-        646984,
+        "org/apache/kafka/kafka-storage/4.2.2/kafka-storage-4.2.2.jar",
+        "d92fd95e42fac5f6d7fda3e1272fea8f532e0bdc36f0dbe986f42ec7417660b3",
+        608461,
     ),
     (
-        "org/apache/kafka/kafka-server/4.4.0/kafka-server-4.4.0.jar",
-        "5f5456c2976203525080220212639f7033274b94458ceabf44197f4800bd615c",
-        525976,
+        "org/apache/kafka/kafka-server/4.2.2/kafka-server-4.2.2.jar",
+        "2b0b2ead465a11d05842e8037a34b752654f807f1414592cc045e6d5b1c59bd2",
+        271543,
     ),
     (
-        "org/apache/kafka/kafka-coordinator-common/4.4.0/kafka-coordinator-common-4.4.0.jar",
-        "e380267a17981edbadaa2e2e785f18dc1b5671abf2d1084eb7da06a765c71d0c",
-        125271,
+        "org/apache/kafka/kafka-coordinator-common/4.2.2/kafka-coordinator-common-4.2.2.jar",
+        "6ed594d419f9eb6fb61c039217b52d12344e184406ef9e48ea52215cb0114dff",
+        119713,
     ),
     (
-        "org/apache/kafka/kafka-share-coordinator/4.4.0/kafka-share-coordinator-4.4.0.jar",
-        "6969a7961ca98d37a039bbe0af0fe761d6b0dd07ca9666802f47821167afbb6e",
-        116547,
+        "org/apache/kafka/kafka-share-coordinator/4.2.2/kafka-share-coordinator-4.2.2.jar",
+        "26e7749621607cbe079db3f7a9063cc37f2623d2830531cd175c4d9d3064b4c7",
+        114622,
     ),
     (
         "net/sourceforge/argparse4j/argparse4j/0.7.0/argparse4j-0.7.0.jar",
@@ -91,19 +91,29 @@ JARS: tuple[tuple[str, str, int], ...] = (
         90347,
     ),
     (
-        "com/fasterxml/jackson/core/jackson-databind/2.21.7/jackson-databind-2.21.7.jar",
-        "1290c2795e93e8a6861a6c4d9ff0d844d32f5ea178362cb2721edf5561e828b1",
-        1709095,
+        "commons-validator/commons-validator/1.10.1/commons-validator-1.10.1.jar",
+        "ed74711a78d793ca37f6075e4a1e93d107233dfd20d0bb17e32bad88d38e56aa",
+        203132,
     ),
     (
-        "com/fasterxml/jackson/datatype/jackson-datatype-jdk8/2.21.7/jackson-datatype-jdk8-2.21.7.jar",
-        "b8f62f98363ed9aa259b3a479a64fcbe7e081158a8bec6733972e900d12f4e47",
+        "com/fasterxml/jackson/core/jackson-databind/2.21.6/jackson-databind-2.21.6.jar",
+        "62134a98de12d0a421cd2f5b9854c8e63f10f524b0341e66cfd31a4326f6a329",
+        1707967,
+    ),
+    (
+        "com/fasterxml/jackson/dataformat/jackson-dataformat-csv/2.21.6/jackson-dataformat-csv-2.21.6.jar",
+        "c09d467ed9c4c08afb484717d7bb1fb05168a23ffe779705732d28a5d02eb9c3",
+        107833,
+    ),
+    (
+        "com/fasterxml/jackson/datatype/jackson-datatype-jdk8/2.21.6/jackson-datatype-jdk8-2.21.6.jar",
+        "ffcb606cc9fec4ad22c096fdc101bf1b6eb17b5f53c741ab306632ecdf4a438e",
         36039,
     ),
     (
-        "com/fasterxml/jackson/dataformat/jackson-dataformat-yaml/2.21.7/jackson-dataformat-yaml-2.21.7.jar",
-        "df2b3e6a194181dc067b7211d750926b4ae9e4f3c892a0005b8219a9b59be681",
-        63001,
+        "com/fasterxml/jackson/dataformat/jackson-dataformat-yaml/2.21.6/jackson-dataformat-yaml-2.21.6.jar",
+        "e5a4ea8c86f9f8d068bb280b69be5c450f263343b4bf1d81be8586d4e8d5c698",
+        61422,
     ),
     (
         "net/sf/jopt-simple/jopt-simple/5.0.4/jopt-simple-5.0.4.jar",
@@ -121,9 +131,9 @@ JARS: tuple[tuple[str, str, int], ...] = (
         82123,
     ),
     (
-        "org/scala-lang/scala-reflect/2.13.18/scala-reflect-2.13.18.jar",
-        "6935ff1982b2ac93d695f15aa66921be2f602921277afe002f018fd8c7d6e29b",
-        3814367,
+        "org/scala-lang/scala-reflect/2.13.17/scala-reflect-2.13.17.jar",
+        "734533897bcfabe7a6e7fa09dbee165b257b0396e14e8a57c75111db8e04bb98",
+        3816847,
     ),
     (
         "com/typesafe/scala-logging/scala-logging_2.13/3.9.6/scala-logging_2.13-3.9.6.jar",
@@ -141,9 +151,9 @@ JARS: tuple[tuple[str, str, int], ...] = (
         114335,
     ),
     (
-        "com/github/luben/zstd-jni/1.5.7-17/zstd-jni-1.5.7-17.jar",
-        "c9043e2da8a16c13b6cd7661a5cb56685a573c3546ef4bd0ead67b0b67c2e107",
-        6323239,
+        "com/github/luben/zstd-jni/1.5.6-10/zstd-jni-1.5.6-10.jar",
+        "b6c3237e24b8252a5a9c3a0e1ae30ef8f323412e74bd358548b7a9e527d676df",
+        7305999,
     ),
     (
         "at/yawk/lz4/lz4-java/1.11.2/lz4-java-1.11.2.jar",
@@ -161,6 +171,11 @@ JARS: tuple[tuple[str, str, int], ...] = (
         73718,
     ),
     (
+        "org/hdrhistogram/HdrHistogram/2.2.2/HdrHistogram-2.2.2.jar",
+        "22d1d4316c4ec13a68b559e98c8256d69071593731da96136640f864fa14fad8",
+        177206,
+    ),
+    (
         "com/dynatrace/hash4j/hash4j/0.22.0/hash4j-0.22.0.jar",
         "23028a3fd006e530bf495f551083208187cafd8f80624d048eba56442f16a50e",
         316573,
@@ -171,11 +186,6 @@ JARS: tuple[tuple[str, str, int], ...] = (
         906581,
     ),
     (
-        "commons-validator/commons-validator/1.10.1/commons-validator-1.10.1.jar",
-        "ed74711a78d793ca37f6075e4a1e93d107233dfd20d0bb17e32bad88d38e56aa",
-        203132,
-    ),
-    (
         "org/apache/logging/log4j/log4j-api/2.25.5/log4j-api-2.25.5.jar",
         "64777f73ea0b3104c04eb82befbdccc30a425a19e83ad06cb2f93aa303511863",
         351427,
@@ -184,31 +194,6 @@ JARS: tuple[tuple[str, str, int], ...] = (
         "org/apache/logging/log4j/log4j-core/2.25.5/log4j-core-2.25.5.jar",
         "050c4f85deb48b055e9c041ac39043fbb79ce477841a11a1eb2969c86c6a0072",
         2020932,
-    ),
-    (
-        "org/hdrhistogram/HdrHistogram/2.2.2/HdrHistogram-2.2.2.jar",
-        "22d1d4316c4ec13a68b559e98c8256d69071593731da96136640f864fa14fad8",
-        177206,
-    ),
-    (
-        "com/fasterxml/jackson/core/jackson-annotations/2.21/jackson-annotations-2.21.jar",
-        "53ca085f4a150f703f49e1aabd935bd03b43e1ea3d55d135438292af22cef56b",
-        82104,
-    ),
-    (
-        "com/fasterxml/jackson/core/jackson-core/2.21.7/jackson-core-2.21.7.jar",
-        "8c5623b98f32d5f7e1287ff61ed50e08ab7b11381e991fff89327faabba42261",
-        594782,
-    ),
-    (
-        "org/yaml/snakeyaml/2.5/snakeyaml-2.5.jar",
-        "e6682acf1ace77508ef13649cbf4f8d09d2cf5457bdb61d25ffb6ac0233d78dd",
-        340015,
-    ),
-    (
-        "org/jspecify/jspecify/1.0.0/jspecify-1.0.0.jar",
-        "1fad6e6be7557781e4d33729d49ae1cdc8fdda6fe477bb0cc68ce351eafdfbab",
-        3819,
     ),
     (
         "commons-beanutils/commons-beanutils/1.11.0/commons-beanutils-1.11.0.jar",
@@ -229,6 +214,26 @@ JARS: tuple[tuple[str, str, int], ...] = (
         "commons-collections/commons-collections/3.2.2/commons-collections-3.2.2.jar",
         "eeeae917917144a68a741d4c0dff66aa5c5c5fd85593ff217bced3fc8ca783b8",
         588337,
+    ),
+    (
+        "com/fasterxml/jackson/core/jackson-annotations/2.21/jackson-annotations-2.21.jar",
+        "53ca085f4a150f703f49e1aabd935bd03b43e1ea3d55d135438292af22cef56b",
+        82104,
+    ),
+    (
+        "com/fasterxml/jackson/core/jackson-core/2.21.6/jackson-core-2.21.6.jar",
+        "36111c3a4372cd5c2be6f4ec44a050382487920f3fc38ca3015c9c1678bd7c56",
+        594296,
+    ),
+    (
+        "org/yaml/snakeyaml/2.5/snakeyaml-2.5.jar",
+        "e6682acf1ace77508ef13649cbf4f8d09d2cf5457bdb61d25ffb6ac0233d78dd",
+        340015,
+    ),
+    (
+        "org/jspecify/jspecify/1.0.0/jspecify-1.0.0.jar",
+        "1fad6e6be7557781e4d33729d49ae1cdc8fdda6fe477bb0cc68ce351eafdfbab",
+        3819,
     ),
     (
         "org/apache/logging/log4j/log4j-slf4j-impl/2.25.5/log4j-slf4j-impl-2.25.5.jar",
