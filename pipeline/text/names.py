@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pipeline.text.russian import Case, given_forms, is_cyrillic, nominative, stem
 
 __all__ = [
+    "ARABIC_ARTICLE",
     "GIVEN_NAMES",
     "PARTICLES",
     "canonical_name",
@@ -89,6 +90,16 @@ Zainab Zoe Zoran Александр Алексей Анатолий Андрей
 Любовь Людмила Майкл Макар Максим Марат Маргарита Марина Марк Матвей Марта Надежда Наталия Никита Николас
 Нина Оксана Олеся Полина Раиса Рамзан Рашид Ринат Родион Руслан Рустам Савелий Семён Семен Софья Станислав
 Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав
+Abdelaziz Abdulaziz Abdulrahman Achim Amal Andrés Aoife Asma Aung Aurélien Bassem Benny Bezalel
+Bilal Bola Brigitte Cem Chaim Ciara Ciarán Claudine Cormac Dalia Danilo Darius Declan Dragan Ebrahim Edouard
+Ehud Emre Esmail Farouk Fatou Faustin Fethullah Fouad Gavan Gennady Ghassan Gideon Giuliano Goran Haider
+Haitham Hamad Hamid Hanan Hashim Hasina Hayden Hichem Hosni Houda Huda Idris Ignacio Inácio Itamar Ivica Jamil
+Jaroslaw Jarosław Joko Jovan Kamal Kemi Khalifa Laith Layla Leyla Luiz Maha Mahathir Mahdi Maher Mahinda Mahsa
+Marwan Maryam Massoud Mehdi Mette Milorad Mohamad Mohsen Moshe Mounir Muqtada Nabih Nadine Najib Nasser Nawaf
+Nawaz Nayib Niamh Nicolás Noor Noura Nouri Omer Oren Osama Patrice Péter Qasem Qassem Rached Radovan Rania
+Rashida Ratko Rayan Roisin Ruhollah Saad Saeed Saif Salah Saleh Salva Samia Sanna Saoirse Sayed Shahbaz Shimon
+Shlomo Siddharth Sinead Sinéad Siobhan Slobodan Soumaya Taha Tamim Tammam Tarek Teodoro Thandi Tomislav Tzipi
+Uhuru Ulf Wael Walid Wissam Yahya Yaser Yasir Yaël Yoav Yousef Youssef Yoweri Zeynep Zia Ziad Zuzana Élisabeth
 Байрам Ильхам Игнат Мирон
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())
@@ -180,6 +191,9 @@ def is_role(word: str) -> bool:
 _PARTICLE_WORDS = "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
+ARABIC_ARTICLE = "[ae][lsdnrzt]h?-"
+"""What joins a family name with a hyphen (al-Assad, el-Sisi), as a pattern; papers leave it out later."""
+
 # One spelling for given names whose romanisation varies.
 _GIVEN_FORMS = {
     variant: form
@@ -208,6 +222,7 @@ _SLAVIC_GIVEN = frozenset(_GIVEN_FORMS.values()) | frozenset(_OTHER_SLAVIC.split
 _AFTER_I = re.compile(r"iy(?=[eao])")
 _SPELLINGS = (("tsch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("iy", "i"), ("ij", "i"), ("yi", "i"))
 _DOUBLED = re.compile(r"(.)\1")
+_ARABIC_ARTICLE = re.compile(rf"{ARABIC_ARTICLE}(?=\w)", re.IGNORECASE)
 
 
 def canonical_name(name: str) -> str:
@@ -250,11 +265,14 @@ def name_key(word: str) -> str:
 
     >>> name_key("Darchiyev") == name_key("Darchiev"), name_key("Müller") == name_key("Mueller")
     (True, True)
+    >>> name_key("al-Assad") == name_key("Assad")
+    True
     """
     lower = word.lower()
     if is_cyrillic(lower):
         lower = stem(lower)
     lower = lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    lower = _ARABIC_ARTICLE.sub("", lower)
     plain = "".join(char for char in unicodedata.normalize("NFKD", lower) if char.isalnum())
     for spelling, form in _SPELLINGS:
         plain = plain.replace(spelling, form)

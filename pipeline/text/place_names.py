@@ -163,13 +163,32 @@ VN: Vietnamese
 YE: Yemeni|Yemenis
 """
 
+# The name, then other spellings behind strokes.
 REGIONS = """
-Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania
-Middle East|Central Asia|Central Europe|Eastern Europe|Western Europe|Southeast Asia|South Asia|East Asia
-North Africa|West Africa|East Africa|Sub-Saharan Africa|Scandinavia|Balkans|Caucasus|Caribbean|Arctic
-South East Asia|South-East Asia|Crimea|Donbas|Donbass|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights
-Sahel|Siberia|Long Island|Persian Gulf|South China Sea|Black Sea|Baltic Sea|Mediterranean|Red Sea
-Strait of Hormuz|Silicon Valley|Wall Street|Darfur|Kaliningrad|New England|Brooklyn
+Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Middle East
+Central Asia|Central Europe|Eastern Europe|Western Europe|Southeast Asia/South East Asia/South-East Asia
+South Asia|East Asia|North Africa|West Africa|East Africa|Sub-Saharan Africa|Scandinavia|Balkans|Caucasus
+Caribbean|Arctic|Crimea|Donbas/Donbass|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights|Sahel|Siberia
+Long Island|Persian Gulf|South China Sea|Black Sea|Baltic Sea|Mediterranean|Red Sea|Pacific Ocean
+Atlantic Ocean|Indian Ocean|Arctic Ocean|Southern Ocean|English Channel|North Sea|Irish Sea|Aegean Sea
+Adriatic Sea/Adriatic|Caspian Sea|Sea of Azov|Sea of Japan|East China Sea|Yellow Sea|Arabian Sea|Bay of Bengal
+Barents Sea|Caribbean Sea|Bering Strait|Bosphorus/Bosporus|Dardanelles|Strait of Gibraltar/Gibraltar Strait
+Strait of Malacca|Taiwan Strait|Bab el-Mandeb/Bab al-Mandab|Gulf of Aden|Gulf of Oman|Gulf of Mexico
+Gulf of Finland|Suez Canal|Panama Canal|Great Lakes|Dead Sea|Sea of Galilee|Lake Chad|Lake Victoria
+Amazon River|Amazon rainforest/Amazon Rainforest|Danube|Rhine|Nile|Mekong|Yangtze|Ganges|Euphrates
+Tigris River|Volga|Congo River|Thames|Mississippi River|Rio Grande|Mount Everest/Everest|Kilimanjaro
+Mont Blanc|Mount Fuji|Mount Etna|Vesuvius|Himalayas/Himalaya|Alps|Swiss Alps|French Alps|Pyrenees|Andes
+Rocky Mountains|Carpathians|Urals|Caucasus Mountains|Sierra Nevada|Appalachia|Sahara/Sahara Desert|Gobi Desert
+Sinai Peninsula|Iberian Peninsula|Korean Peninsula|Crimean Peninsula|Arabian Peninsula|Horn of Africa
+Western Balkans|Baltic states/Baltics|Benelux|Maghreb|Levant|Nordics|Great Barrier Reef|Spratly Islands
+Paracel Islands|Scarborough Shoal|Senkaku Islands|Kuril Islands|Falkland Islands/Falklands|Diego Garcia
+Chagos Islands|Snake Island|Robben Island|Essequibo|East Jerusalem|West Papua|Panjshir Valley|Swat Valley
+Bekaa Valley|Jordan Valley|Fergana Valley|Rust Belt|Bible Belt|Deep South|Bay Area|Capitol Hill|Manhattan
+Staten Island|Martha's Vineyard|Cape Cod|Hamptons|Ground Zero|Times Square|Central Park|Red Square
+Tiananmen Square|Tahrir Square|Trafalgar Square|Temple Mount|Fukushima Daiichi|Cornwall|Dorset|Essex|Surrey
+Hampshire|Lancashire|Yorkshire|Merseyside|Cumbria|Scottish Highlands|Channel Islands|Isle of Man|Isle of Wight
+Orkney|Shetland|Outer Hebrides|Strait of Hormuz|Silicon Valley|Wall Street|Darfur|Kaliningrad|New England
+Brooklyn
 """
 
 # GeoNames' name: other spellings of the same city, in several languages.

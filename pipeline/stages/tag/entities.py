@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from pipeline.article import Entity
 from pipeline.stages.tag.known import find_known
+from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.organisations import find_organisations
-from pipeline.stages.tag.people import Named, find_people
+from pipeline.stages.tag.people import find_people
 from pipeline.stages.tag.places import find_mentions
+from pipeline.stages.tag.rulers import called_by
 from pipeline.stages.tag.runs import find_runs
 from pipeline.stages.tag.segments import cut
 from pipeline.stages.tag.spoken import set_free
+from pipeline.stages.tag.whole import whole_names
 from pipeline.text.gazetteer import find_places
 
 __all__ = ["Entities", "find_entities"]
@@ -42,15 +45,18 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     whole = f"{text}\n\n{title}"
     body_end = len(text)
     places = find_places(whole)
-    known = find_known(whole)
+    known = whole_names(whole, find_known(whole), places)
     whole = set_free(whole, language)
     runs = find_runs(whole, language)
     segments, singles = cut(whole, runs, known, places)
     excluded = [author for author in authors if author.strip()]
-    people = find_people(whole, segments, singles, excluded, nouns_have_capitals=language == "de")
+    people = find_people(
+        whole, runs, segments, singles, known, excluded, nouns_have_capitals=language == "de"
+    )
     organisations = find_organisations(whole, runs, segments, known, language)
     taken = [span for named in (*people, *organisations) for span in named.spans]
-    surnames = {person.name.split()[-1] for person in people}
+    taken += [(one.start, one.end) for one in known if one.kind == "thing"]
+    surnames = {called_by(person.name) for person in people}
     mentions = find_mentions(whole, places, taken, surnames)
     for person in people:
         _add_title(person, title, body_end + 2)
@@ -65,7 +71,7 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
 
 
 def _add_title(person: Named, title: str, offset: int) -> None:
-    for spelling in (person.name, person.name.split()[-1]):
+    for spelling in (person.name, called_by(person.name)):
         at = title.find(spelling)
         if at >= 0:
             person.add(spelling, offset + at, offset + at + len(spelling))

@@ -1,14 +1,18 @@
-"""Known organisations and offices, and the words that make a name that of an organisation."""
+"""Names known as such, and the words that make a name that of an organisation."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from pipeline.stages.tag.known_bodies import BODIES
+from pipeline.stages.tag.known_companies import COMPANIES
 from pipeline.stages.tag.known_names import ORGANISATIONS
+from pipeline.stages.tag.known_people import PEOPLE
+from pipeline.stages.tag.known_things import THINGS
 
 __all__ = ["NEVER_ORGANISATIONS", "Known", "find_known", "is_organisation_cue", "last_organisation_cue"]
 
@@ -81,17 +85,21 @@ NEVER_ORGANISATIONS = frozenset(_OTHER_CAPITALS.split())
 """Capitals that name no organisation."""
 
 
+Kind: TypeAlias = Literal["organisation", "person", "office", "thing"]
+"""An ``office`` is a person's, a ``thing`` none of the others: an event, a prize, a law."""
+
+
 class Known(NamedTuple):
-    """A known name in a text: where it stands, whose name it is, and whether it is an office of a person."""
+    """A known name in a text: where it stands, whose name it is, and what that is."""
 
     start: int
     end: int
     name: str
-    kind: Literal["organisation", "office"]
+    kind: Kind
 
 
 def find_known(text: str) -> list[Known]:
-    """Return the known organisations and offices in a text, as whole words, from left to right."""
+    """Return the known names in a text, as whole words, from left to right."""
     automaton, names = _tables()
     length = len(text)
     return [
@@ -112,16 +120,27 @@ _ADJECTIVES = ("sche", "liche")
 """How adjectives end that begin German names."""
 
 
+def _split(table: str) -> list[str]:
+    return "|".join(table.strip().splitlines()).split("|")
+
+
 @cache
-def _tables() -> tuple[AhoCorasick, list[tuple[str, Literal["organisation", "office"]]]]:
-    names: dict[str, tuple[str, Literal["organisation", "office"]]] = {}
+def _tables() -> tuple[AhoCorasick, list[tuple[str, Kind]]]:
+    names: dict[str, tuple[str, Kind]] = {}
     for line in ORGANISATIONS.strip().splitlines():
         spellings = line.split("|")
         for spelling in spellings:
             for form in (spelling, *_inflected(spelling)):
                 names[form] = (spellings[0], "organisation")
-    for office in "|".join(_OFFICES.strip().splitlines()).split("|"):
-        names[office] = (office, "office")
+    for spellings in (name.split("/") for table in (BODIES, COMPANIES) for name in _split(table)):
+        canonical = next((names[one][0] for one in spellings if one in names), spellings[0])
+        for spelling in spellings:
+            names.setdefault(spelling, (canonical, "organisation"))
+    for line in PEOPLE.strip().splitlines():
+        spellings = line.split("|")
+        names.update(dict.fromkeys(spellings, (spellings[0], "person")))
+    names |= {office: (office, "office") for office in _split(_OFFICES)}
+    names |= {thing: (thing, "thing") for thing in _split(THINGS)}
     # Few enough names for a full automaton: it takes half the time, and 5 ms to build.
     automaton = AhoCorasick(
         list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA

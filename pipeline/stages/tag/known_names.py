@@ -897,7 +897,7 @@ National Hurricane Center
 Postal Service|U.S. Postal Service
 Planned Parenthood
 NAACP
-ACLU
+American Civil Liberties Union|ACLU
 NRA
 Teamsters
 United Auto Workers|UAW

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, is_organisation_cue, last_organisation_cue
-from pipeline.stages.tag.people import Named
+from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.runs import NAME, SILENT, Run, find_runs, is_loud, line_around
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup

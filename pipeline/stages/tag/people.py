@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
 from pkgutil import iter_modules
 from typing import NamedTuple
 
 import faker.providers.person
 
-from pipeline.stages.tag.known import is_organisation_cue
+from pipeline.stages.tag.known import Known, is_organisation_cue
+from pipeline.stages.tag.named import Named
+from pipeline.stages.tag.rulers import called_by, find_rulers
 from pipeline.stages.tag.runs import Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
-from pipeline.text.names import PARTICLES, canonical_name, is_given_name, is_role, name_key, same_person
+from pipeline.text.names import (
+    ARABIC_ARTICLE,
+    PARTICLES,
+    canonical_name,
+    is_given_name,
+    is_role,
+    name_key,
+    same_person,
+)
 from pipeline.text.russian import has_surname_ending
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["Named", "find_people"]
+__all__ = ["find_people"]
 
 ENOUGH = 2.0
 """Cues a name needs: a known given name or a title before it is enough, weaker ones need each other. In a
@@ -47,6 +56,21 @@ sagte erklärte teilte schrieb betonte déclaré affirmé dit indiqué dijo afir
 """
 _SPEECH = frozenset(_SPEECH_WORDS.split())
 _SPEECH_AFTER = re.compile(rf",? (?:also |has |had |a )?(?:{'|'.join(sorted(_SPEECH))})\b")
+_SURNAMES_FIRST = """
+Ahn An Bae Baek Ban Chan Chang Chen Cheung Chiang Cho Choi Chow Chu Chung Fung Han Heo Ho Hong Hsu Hu Huang
+Hwang Jang Jeong Jung Kang Kim Kuo Kwon Lai Lam Lau Lee Leung Li Lim Lin Liu Lo Lu Luo Ma Moon Ng Noh Oh Park
+Peng Roh Seo Shin
+Soh Son Song Sun Sung Tang Tsai Tsang Wang Wong Wu Yan Yang Yao Yeung Yip Yoo Yoon Yu Zhang Zhou
+"""
+_BEFORE_GIVEN = frozenset(_SURNAMES_FIRST.split())
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
+"""A given name of two syllables, as in Moon Jae-in and Chiang Kai-shek."""
+_ARABIC = re.compile(f"{ARABIC_ARTICLE}[A-Z]")
+_LANDSCAPE = frozenset(
+    ["Ras", "Wadi", "Deir", "Tel", "Tell", "Jabal", "Jebel", "Umm", "Bab", "Beit", "Dar", "Ain"]
+)
+"""Places have the article too: Wadi al-Natrun."""
+_LETTERS_BEHIND = frozenset(["MP", "MEP", "QC", "KC", "PhD", "MD", "CBE", "OBE", "MBE", "KBE", "TD", "Esq"])
 _LETTERS = re.compile(r"(?:[^\W\d_]|[-'’.])+")
 
 _NO_NAMES = """
@@ -67,24 +91,12 @@ response issue outcomes restrictions conclusion reading summary background
 _NEVER_IN_NAMES = frozenset(_NO_NAMES.split())
 
 
-@dataclass(slots=True)
-class Named:
-    """A name with its spellings and the places in the text where it stands."""
-
-    name: str
-    spellings: set[str] = field(default_factory=set)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, spelling: str, start: int, end: int) -> None:
-        """Take in a mention."""
-        self.spellings.add(spelling)
-        self.spans.append((start, end))
-
-
 def find_people(
     text: str,
+    runs: Sequence[Run],
     segments: Sequence[Segment],
     singles: Sequence[Run],
+    known: Sequence[Known],
     excluded: Sequence[str],
     *,
     nouns_have_capitals: bool = False,
@@ -94,13 +106,15 @@ def find_people(
     ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
     them behind an article says nothing by itself.
     """
+    people = [*_known_people(text, known), *find_rulers(text, runs)]
+    taken = set(chain.from_iterable(starmap(range, (span for named in people for span in named.spans))))
     alone: dict[str, list[Run]] = {}
     for single in singles:
-        alone.setdefault(name_key(single.text), []).append(single)
-    people: list[Named] = []
+        if single.start not in taken:
+            alone.setdefault(name_key(single.text), []).append(single)
     for segment in segments:
         candidate = _candidate(segment.words)
-        if candidate is None:
+        if candidate is None or segment.start in taken:
             continue
         start = segment.start + candidate.skipped
         score = candidate.score
@@ -114,6 +128,14 @@ def find_people(
             _add(people, candidate.name, start)
     _add_surnames(people, alone)
     return people
+
+
+def _known_people(text: str, known: Sequence[Known]) -> list[Named]:
+    found: dict[str, Named] = {}
+    for one in known:
+        if one.kind == "person":
+            found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
+    return list(found.values())
 
 
 class _Candidate(NamedTuple):
@@ -143,7 +165,7 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     Before it: anything in front of a given name (in German every noun has a capital). Behind it: particles.
     """
     end = len(words)
-    while words[end - 1] in PARTICLES and end > 1:
+    while end > 1 and (words[end - 1] in PARTICLES or (words[end - 1] in _LETTERS_BEHIND and end > 2)):
         end -= 1
     start = 0
     if not is_given_name(words[0]):
@@ -152,12 +174,13 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 
 
 def _looks_like_name(words: tuple[str, ...]) -> bool:
-    if not 2 <= len(words) <= 5 or len(words[-1]) < 2:
+    if not 2 <= len(words) <= 5 or len(words[-1]) < 2 or words[0] in _LANDSCAPE:
         return False
-    given = is_given_name(words[0])
+    given = is_given_name(words[0]) or _in_eastern_order(words)
     for word in words:
         lower = word.lower()
-        if lower in _NEVER_IN_NAMES or is_organisation_cue(word) or "&" in word:
+        never = lower in _NEVER_IN_NAMES and not (given and word is words[0])  # Bill Gates, Park Geun-hye
+        if never or is_organisation_cue(word) or "&" in word:
             return False
         # May and Said are surnames too, behind a given name.
         if lower in STOPWORDS and not is_given_name(word) and lower not in PARTICLES and not given:
@@ -165,6 +188,10 @@ def _looks_like_name(words: tuple[str, ...]) -> bool:
         if not (word.isalpha() or _LETTERS.fullmatch(word)):
             return False
     return given or not is_role(words[-1].lower())
+
+
+def _in_eastern_order(words: tuple[str, ...]) -> bool:
+    return len(words) == 2 and words[0] in _BEFORE_GIVEN and _SYLLABLES.fullmatch(words[1]) is not None
 
 
 def _behind_article(text: str, start: int) -> bool:
@@ -181,6 +208,8 @@ def _inner_score(words: tuple[str, ...]) -> float:
         score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
+    if _in_eastern_order(words) or _ARABIC.match(words[-1]):
+        score += 1.5
     if len(words) > 2 and not PARTICLES.isdisjoint(words[1:-1]):
         score += 0.5
     if any(len(word) > 2 and word.isupper() for word in words):
@@ -245,7 +274,7 @@ def _add(people: list[Named], name: str, start: int) -> None:
 def _add_surnames(people: list[Named], alone: Mapping[str, Sequence[Run]]) -> None:
     by_surname: dict[str, Named] = {}
     for person in people:
-        by_surname.setdefault(name_key(person.name.split()[-1]), person)
+        by_surname.setdefault(name_key(called_by(person.name)), person)
     for surname, named in by_surname.items():
         for single in alone.get(surname, ()):
             named.add(single.text, single.start, single.end)

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, starmap
 
-from pipeline.stages.tag.people import Named
-from pipeline.text.gazetteer import Found, Place, area_after, lookup
+from pipeline.stages.tag.named import Named
+from pipeline.text.gazetteer import KNOWN_EVERYWHERE, Found, Place, area_after, lookup
 from pipeline.text.names import GIVEN_NAMES
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Placed", "find_mentions"]
-
-KNOWN_EVERYWHERE = 300_000
-"""Cities above this many people are believed without any cue; smaller ones need one. Chosen by looking at
-false places among the development stories: towns of 100,000 still share their names with surnames."""
 
 SIZEABLE = 100_000
 """Above it a word such as *in* is cue enough, below it the country has to be named too."""
@@ -142,7 +138,9 @@ def _believed(text: str, found: Found, place: Place, countries: set[str], area: 
         # Virginia is a given name too, but not behind a town.
         return found.surface not in GIVEN_NAMES or cued or before.endswith(", ")
     if found.surface in _AMBIGUOUS or found.surface.lower() in STOPWORDS:
-        large = place.population >= KNOWN_EVERYWHERE and found.surface not in GIVEN_NAMES
+        large = place.population >= KNOWN_EVERYWHERE and (
+            found.surface not in GIVEN_NAMES or before.endswith((" in ", "In "))
+        )
         return (cued or area is not None) and (large or place.country in countries)
     if place.population >= KNOWN_EVERYWHERE:
         return True

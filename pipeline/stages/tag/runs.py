@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from pipeline.text.names import PARTICLES
+from pipeline.text.names import ARABIC_ARTICLE, PARTICLES
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_around"]
@@ -15,7 +15,8 @@ __all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
 # An initial or acronym with dots (J., U.S.), or letters with inner hyphens, apostrophes and dots; no 's.
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w&]*(?:[-'’.](?!s\b)\w+)*)"
-_JOIN = rf"[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}"
+_ARTICLE = f"(?:{ARABIC_ARTICLE})?"
+_JOIN = rf"[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}{_ARTICLE}"
 NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 """Pattern of one run of capitalised words."""
 
@@ -24,7 +25,7 @@ _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 # In German most particles are articles, and join names behind "von" and the like only (von der Leyen).
 _GERMAN_PARTICLES = "von|van|vom|zu|zur|de|di|del|della|bin|ibn|ben|al|el|ter|ten"
-_GERMAN_JOIN = rf"[ \u00a0](?:(?:{_GERMAN_PARTICLES})[ \u00a0](?:(?:der|den)[ \u00a0])?)?"
+_GERMAN_JOIN = rf"[ \u00a0](?:(?:{_GERMAN_PARTICLES})[ \u00a0](?:(?:der|den)[ \u00a0])?)?{_ARTICLE}"
 _GERMAN_RUN = re.compile(rf"{_FIRST}(?:{_GERMAN_JOIN}{_WORD})*")
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
@@ -47,6 +48,8 @@ def find_runs(text: str, language: str | None = None, *, dropped: AbstractSet[st
 
     >>> [run.text for run in find_runs("On Monday Ana von Berg of Ruritania’s Foreign Ministry left.")]
     ['On Monday Ana von Berg', 'Ruritania', 'Foreign Ministry']
+    >>> [run.text for run in find_runs("Talks with Omar al-Masri ended; al-Masri left.")]
+    ['Talks', 'Omar al-Masri', 'Masri']
     >>> [run.text for run in find_runs("Ana von der Aue lobt in Erfurt das Verfahren.", "de")]
     ['Ana von der Aue', 'Erfurt', 'Verfahren']
     """

@@ -130,7 +130,8 @@ class _Cutter:
                 if read.silent[n]:
                     continue
                 place = self._places.get(start)
-                if n > read.last_cue and place is not None:
+                # A cue may be a part of a place's name: West Bank.
+                if place is not None and (n > read.last_cue or place.end == run.end):
                     placed, self._covered = True, place.end
                     continue
                 first = start
