@@ -90,16 +90,38 @@ Zainab Zoe Zoran Александр Алексей Анатолий Андрей
 Любовь Людмила Майкл Макар Максим Марат Маргарита Марина Марк Матвей Марта Надежда Наталия Никита Николас
 Нина Оксана Олеся Полина Раиса Рамзан Рашид Ринат Родион Руслан Рустам Савелий Семён Семен Софья Станислав
 Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав
-Abdelaziz Abdulaziz Abdulrahman Achim Amal Andrés Aoife Asma Aung Aurélien Bassem Benny Bezalel
-Bilal Bola Brigitte Cem Chaim Ciara Ciarán Claudine Cormac Dalia Danilo Darius Declan Dragan Ebrahim Edouard
-Ehud Emre Esmail Farouk Fatou Faustin Fethullah Fouad Gavan Gennady Ghassan Gideon Giuliano Goran Haider
-Haitham Hamad Hamid Hanan Hashim Hasina Hayden Hichem Hosni Houda Huda Idris Ignacio Inácio Itamar Ivica Jamil
-Jaroslaw Jarosław Joko Jovan Kamal Kemi Khalifa Laith Layla Leyla Luiz Maha Mahathir Mahdi Maher Mahinda Mahsa
-Marwan Maryam Massoud Mehdi Mette Milorad Mohamad Mohsen Moshe Mounir Muqtada Nabih Nadine Najib Nasser Nawaf
-Nawaz Nayib Niamh Nicolás Noor Noura Nouri Omer Oren Osama Patrice Péter Qasem Qassem Rached Radovan Rania
-Rashida Ratko Rayan Roisin Ruhollah Saad Saeed Saif Salah Saleh Salva Samia Sanna Saoirse Sayed Shahbaz Shimon
-Shlomo Siddharth Sinead Sinéad Siobhan Slobodan Soumaya Taha Tamim Tammam Tarek Teodoro Thandi Tomislav Tzipi
-Uhuru Ulf Wael Walid Wissam Yahya Yaser Yasir Yaël Yoav Yousef Youssef Yoweri Zeynep Zia Ziad Zuzana Élisabeth
+Abdelaziz Abdelmadjid Abdoulaye Abdulaziz Abdulrahman Abiy Achim Aditya Adrián Afonso Agnieszka Airlangga
+Aisling Aitor Ajay Akihito Akosua Alar Alasdair Alassane Alisher Amal Amara Amartya Aminata Andrius Andrzej
+Andrés Angharad Anil Annie Antonis Anutin Anwaar Aoife Arjun Ashwin Asim Asma Assimi Atiku Aung Aurélien
+Babatunde Bakhtiar Bassem Bassirou Beata Begoña Benny Bezalel Bidzina Bilal Birgitta Bjarne Bjarni Bogdan Bola
+Borut Boyko Brigitte Bukayo Callum Carles Carwyn Catarina Cate Cem Chaim Changpeng Chidi Chinedu Chrystia
+Chukwuemeka Ciara Ciarán Ciro Claudine Cormac Cyrille Călin Dacian Dalia Danilo Darius Declan Delcy Delyan
+Devlet Dewi Diarmuid Dimitris Dragan Droupadi Dulce Ebba Ebrahim Edouard Egils Ehud Eilidh Elżbieta Emeka
+Emmerson Emre Eoghan Erna Esmail Espen Evangelos Evika Ewa Farouk Fatou Faustin Ferenc Fergus Fethullah Fidèle
+Flávio Fouad Fredrik Fumihito Gavan Gennady Georgi Geraldo Germán Gethin Ghassan Gideon Giorgos Gitanas
+Giuliano Goran Gotabaya Graça Grzegorz Gráinne Guðni Gyula Gábor Göran Haider Haitham Hamad Hamid Hamish Hanan
+Hashim Hasina Hayao Hayden Herzi Hichem Hideki Hishammuddin Hosni Hossein Houda Hristijan Huda Humza Håkan
+Håkon Iain Ibrahima Ichiro Idris Idriss Ieuan Iga Ignacio Iker Ildikó Ilie Ingrida Inácio Inés István Itamar
+Ivica Iván Iñaki Jacek Jacinda Jagmeet Jamil Janez Jaroslaw Jarosław Jasprit Javad Jiří Joaquim Joaquín Joko
+Jovan Jovenel Junichiro Jyoti Jyrki Jüri Kaarina Kais Kamal Katalin Katarzyna Katerina Katrín Kavita Kazuo
+Kemi Kenzaburo Kersti Ketanji Khabib Khaleda Khalifa Kiril Kofi Koji Konstantinos Kristalina Krišjānis
+Krzysztof Kwame Kyriakos Laith Lakshmi Lars-Løkke Layla LeBron Leyla Luiz Luís László Magnus Maha Mahamat
+Mahathir Mahdi Maher Mahesh Mahinda Mahsa Mairead Mamadou Mamata Marjorie Marwan Maryam Masahiro Masayoshi
+Masrour Massoud Małgorzata Meera Megawati Mehdi Merrick Mette Micheál Mikheil Milorad Miloš Mircea Moammar
+Mohamad Mohsen Montserrat Moshe Mounir Moussa Muhammadu Muhyiddin Mukesh Muqtada Mwai Nabih Nadine Naftali
+Najib Naoto Naresh Naruhito Nasser Nataša Nawaf Nawaz Nayib Ngozi Niamh Nicolás Nicușor Nikos Nirmala Njeri
+Nkosazana Noor Noura Nouri Novak Nuria Obinna Olusegun Oluwaseun Omer Ondřej Oren Oriol Osama Otieno Oumar
+Ousmane Panos Patrice Paweł Pernille Plamen Pranab Prayuth Priti Pádraig Péter Qasem Qassem Quim Rached
+Radovan Ragnhild Raila Rajiv Ramesh Rania Ranil Rashida Ratko Rayan Retno Rhodri Riek Rizal Rocío Rogério
+Rohan Rohit Roisin Rosmah Ruaridh Rubén Ruhollah Rumen Róisín Saad Sachin Saeed Saif Salah Saleh Salva Samia
+Sanae Sanjay Sanna Saoirse Sauli Sayed Selahattin Seán Shahbaz Shashi Shehbaz Shigeru Shimon Shlomo Shohei
+Siddharth Siddhartha Sigrid Sinead Sinéad Siobhan Sipho Siti Slobodan Smriti Solveig Somchai Soumaya Srettha
+Stavros Stoyan Suella Sundar Sunita Suresh Susilo Sviatlana Sérgio Tadao Taha Takashi Tamim Tammam Tanja
+Tarcísio Tarek Tarja Taro Tedros Teodoro Teodorín Thaksin Thandi Thandiwe Themba Tiago Tijjani Tomislav Tomáš
+Toomas Torbjørn Traian Troels Trygve Tzipi Uhuru Ulf Usain Valdas Vasco Venkaiah Vijay Virat Vitalik Václav
+Wael Walid Wanjiru Wissam Wojciech Ximena Yahya Yanis Yaser Yasir Yasuhiro Yaël Yiannis Yingluck Yoav Yousef
+Youssef Yoweri Yukio Zbigniew Zdeněk Zeynep Zia Ziad Zinedine Zohran Zoltán Zuzana Álvaro Ángel Åsa Éamon
+Élisabeth Íñigo Óscar Øyvind Ľudovít Łukasz
 Байрам Ильхам Игнат Мирон
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())

@@ -97,3 +97,24 @@ def test_every_known_name_is_found_by_each_of_its_spellings(table: str) -> None:
         assert [(one.start, one.end) for one in find_known(f"before {spelling}, after")] == [
             (7, 7 + len(spelling))
         ], spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("The carmaker Zelto will hire. Later Zelto spoke.", {"Zelto"}),
+        ("It bought shares in Quorrin Brothers.", {"Quorrin Brothers"}),
+        ("Engineers at Zelto struck.", {"Zelto"}),
+        ("They took Zelto’s earnings for good.", {"Zelto"}),
+        ("Then came Zelto, a small maker of pumps.", {"Zelto"}),
+        ("Then came Zelto, a friend of the family.", set()),
+        ("They gave Anna Quorrin’s shares away.", set()),
+        ("Later Anna Quorrin came. They gave Quorrin’s shares away.", set()),
+        ("Meanwhile shares rose.", set()),
+        ("The pumps are good. They took Pumps’ earnings for bad.", set()),
+        ("They took European shares for good.", set()),
+        ("Officials at Basra left.", set()),
+    ],
+)
+def test_what_is_said_of_a_name_makes_it_an_organisations(text: str, organisations: set[str]) -> None:
+    assert tagged(text)["organisations"] == organisations

@@ -27,7 +27,7 @@ class Tag:
     """
 
     name = "tag"
-    version = "3"
+    version = "4"
     ordered = False
 
     def new_memory(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.article import Entity
+from pipeline.stages.tag.called import called_organisations
 from pipeline.stages.tag.known import find_known
 from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.organisations import find_organisations
@@ -55,8 +56,15 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     )
     organisations = find_organisations(whole, runs, segments, known, language)
     taken = [span for named in (*people, *organisations) for span in named.spans]
-    taken += [(one.start, one.end) for one in known if one.kind == "thing"]
+    taken += [(one.start, one.end) for one in known if one.kind != "organisation"]
     surnames = {called_by(person.name) for person in people}
+    if language in ("en", None):
+        begun = {start for start, _ in taken}
+        called: dict[str, Named] = {}
+        for run in called_organisations(whole, runs, begun, surnames):
+            called.setdefault(run.text, Named(run.text)).add(run.text, run.start, run.end)
+            taken.append((run.start, run.end))
+        organisations += called.values()
     mentions = find_mentions(whole, places, taken, surnames)
     for person in people:
         _add_title(person, title, body_end + 2)

@@ -849,7 +849,7 @@ Costco
 Home Depot
 FedEx
 Caterpillar
-Deere
+Deere|John Deere
 General Electric
 Lockheed Martin
 Raytheon

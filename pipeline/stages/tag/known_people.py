@@ -86,4 +86,18 @@ Napoleon|Napoleon Bonaparte
 Stalin|Josef Stalin|Joseph Stalin
 Lenin|Vladimir Lenin
 Adolf Hitler|Hitler
+Jordan Bardella
+Santiago Abascal
+Tiger Woods
+Coco Gauff
+Canelo Álvarez|Canelo Alvarez|Saúl Álvarez
+Pep Guardiola
+JD Vance|J.D. Vance|J. D. Vance
+Han Duck-soo
+Han Kang
+Bong Joon-ho
+Hun Sen
+Wang Yi
+Bongbong Marcos
+Yogi Adityanath
 """

@@ -244,7 +244,7 @@ LEXICON = """
 13-en !semiconductor !smartphone !astronomers !operating_system researcher physicist physicists astronomers
 13-en astronomer telescope spacecraft probe satellites planets saturn molecule molecules quantum laser
 13-en artificial_intelligence archaeologists archaeologist archaeological excavation fossils genome discovery
-13-en !space_probe !black_hole
+13-en !space_probe !black_hole attack attacks malware ransomware spyware phishing spam encryption
 13-de forscher wissenschaftler forschung studie technologie raumfahrt satellit künstliche_intelligenz rakete
 13-de forscherin physiker experiment versuch labor messung gemessen laser teleskop weltraum planet galaxie
 13-de archäologen ausgrabung fossilien theorie universität technik

@@ -41,7 +41,9 @@ def _is_whole(text: str, one: Known, place_end: int) -> bool:
         # Most end at a mark or before a small letter: the cheap question first.
         if text[one.end + 1 : one.end + 2].isupper() and _LONGER.match(text, one.end):
             return False
-        before = None if " " in one.name else _NAME_BEFORE.search(text, max(0, one.start - 30), one.start)
+        if " " in text[one.start : one.end]:
+            return True
+        before = _NAME_BEFORE.search(text, max(0, one.start - 30), one.start)
         return before is None or before[1] not in GIVEN_NAMES
     if one.kind == "person":
         return place_end <= one.end and (" " in text[one.start : one.end] or _alone(text, one))
