@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.article import parse_time
-from pipeline.text.dates import find_stamps, normalise_date
+from pipeline.text.dates import MONTHS, find_stamps, normalise_date
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,49 @@ from pipeline.text.dates import find_stamps, normalise_date
         ("2018-09-28 17:32", "2018-09-28T17:32:00"),
         ("05/31/2024", "2024-05-31"),
         ("12:15 AM on May 2nd, 2024", "2024-05-02"),
+        ("Apr 10, 2025 2:30 PM ET", "2025-04-10T14:30:00-04:00"),
+        ("Dec 10, 2025 2:30 PM PT", "2025-12-10T14:30:00-08:00"),
+        ("Nov 2, 2025 9:00 AM ET", "2025-11-02T09:00:00-05:00"),
+        ("Mar 9, 2025 9:00 AM CT", "2025-03-09T09:00:00-05:00"),
+        ("04/10/2025 02:30 PM EDT", "2025-04-10T14:30:00-04:00"),
+        ("04/10/2025 14:30 CET", "2025-10-04T14:30:00+01:00"),
+        ("Actualizado 10 abr 2025 - 14:30 CEST", "2025-04-10T14:30:00+02:00"),
+        ("10 avr. 2025", "2025-04-10"),
+        ("10 april 2025 om 14:30", "2025-04-10T14:30:00"),
+        ("10 aprile 2025 alle 14:30", "2025-04-10T14:30:00"),
+        ("10 Nisan 2025 Perşembe 14:30", "2025-04-10T14:30:00"),
+        ("10. 4. 2025", "2025-04-10"),
+        ("2025. április 10.", "2025-04-10"),
+        ("10 Απριλίου 2025", "2025-04-10"),
+        ("10. huhtikuuta 2025 klo 14.30", "2025-04-10T14:30:00"),
+        ("10 tháng 4 năm 2025", "2025-04-10"),
+        ("10 أبريل 2025", "2025-04-10"),
+        ("2025. 4. 10. 14:30", "2025-04-10T14:30:00"),
+        ("2025年4月10日 14時30分", "2025-04-10T14:30:00"),
     ],
 )
 def test_a_date_is_read_with_its_time_and_zone(text, value):
     assert find_stamps(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Stand: 10.04.2025, 14:30 Uhr", "updated"),
+        ("Son güncelleme: 10 Nisan 2025", "updated"),
+        ("Giriş: 10.04.2025 14:30", "published"),
+        ("Publicerad 10 april 2025", "published"),
+        ("Foto: 10 april 2025", ""),
+    ],
+)
+def test_what_a_date_is_said_to_be(text, label):
+    assert find_stamps(text)[0].label == label
+
+
+def test_every_month_has_its_names():
+    assert sorted(set(MONTHS.values())) == list(range(1, 13))
+    for names in (("jan", "ocak", "января"), ("may", "mayıs", "mei"), ("dec", "dez", "aralık")):
+        assert len({MONTHS[name] for name in names}) == 1
 
 
 @pytest.mark.parametrize("text", ["31/31/2024", "in 2024", "Feb 30, 2024", "12 monkeys 2024", "May 2024", ""])
