@@ -1,4 +1,4 @@
-"""Headline, standfirst and authors of an article among the lines around its text."""
+"""Headline, standfirst and dates of an article among the lines around its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from pipeline.text.blocks import Kind, Line
 from pipeline.text.cues import Cue
 from pipeline.text.dates import find_stamps
 
-__all__ = ["find_authors", "find_dates", "find_headline", "find_standfirst", "host_of", "slug_words"]
+__all__ = [
+    "BYLINE",
+    "find_dates",
+    "find_headline",
+    "find_standfirst",
+    "host_of",
+    "slug_words",
+    "split_names",
+]
 
 LOOK_BACK = 60
 """Lines before the text in which a headline is sought; beyond lies the menu."""
@@ -194,19 +202,6 @@ NAMES_END = re.compile(
     re.IGNORECASE,
 )
 NAMES_BETWEEN = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
-
-
-def find_authors(lines: Sequence[Line], headline: int | None, first: int) -> tuple[str, ...]:
-    """Return the names in the byline between headline and text, as written."""
-    if headline is None:
-        return ()
-    for line in lines[headline + 1 : first]:
-        match = BYLINE.match(line.text)
-        if match and line.words <= 24:
-            names = split_names(match["name"])
-            if names:
-                return names
-    return ()
 
 
 def split_names(text: str) -> tuple[str, ...]:

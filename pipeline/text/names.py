@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from pipeline.text.russian import Case, given_forms, is_cyrillic, nominative, stem
 
@@ -13,6 +15,7 @@ __all__ = [
     "GIVEN_NAMES",
     "PARTICLES",
     "canonical_name",
+    "given_names_anywhere",
     "is_given_name",
     "is_role",
     "name_key",
@@ -274,6 +277,21 @@ def is_given_name(word: str) -> bool:
     (True, True, False)
     """
     return word in GIVEN_NAMES or word in _cyrillic_forms()
+
+
+@cache
+def given_names_anywhere() -> frozenset[str]:
+    """Return the given names of all countries that Faker has lists of; many are other words, too."""
+    import faker.providers.person  # a third of a second, and asked of few texts
+
+    found: set[str] = set()
+    for module in iter_modules(faker.providers.person.__path__):
+        provider = import_module(f"faker.providers.person.{module.name}").Provider
+        for name in dir(provider):
+            names = getattr(provider, name) if name.startswith("first_name") else ()
+            if isinstance(names, (tuple, list, dict)):
+                found.update(map(str, names))
+    return frozenset(found)
 
 
 @cache

@@ -7,7 +7,6 @@ import pytest
 from pipeline.text.blocks import read_lines
 from pipeline.text.cues import find_cues
 from pipeline.text.metadata import (
-    find_authors,
     find_dates,
     find_headline,
     find_standfirst,
@@ -16,6 +15,7 @@ from pipeline.text.metadata import (
     split_names,
 )
 from pipeline.text.prose import article_run
+from pipeline.text.signatures import find_authors
 
 BODY = (
     "The river Wend rose by two metres on Friday and flooded the lower streets of the old town.\n"
@@ -70,6 +70,18 @@ def test_the_standfirst_stands_between_headline_and_text():
         ("By Ann Lee, Staff Writer", ("Ann Lee",)),
         ("Von Anna Müller | 3. Juni 2024", ("Anna Müller",)),
         ("Ann Lee by Ann Lee", ("Ann Lee",)),
+        ("by Ann Lee - 12/22/23 12:24 PM ET", ("Ann Lee",)),
+        ("By Ann LeePublished: Dec 22, 2023", ("Ann Lee",)),
+        ("• ByAnn Lee", ("Ann Lee",)),
+        ("Ann Lee December 22, 2023 Comment Now!", ("Ann Lee",)),
+        ("Ann Lee and Bo May, Daily Times - Dec 20, 2023 3:05 pm UTC", ("Ann Lee", "Bo May")),
+        ("Ann Lee 8:41 PM on December 20, 2023", ("Ann Lee",)),
+        ("Ann Lee, CorrespondentDec 22, 2023, 10:15 PM", ("Ann Lee",)),
+        ("Ann Lee Wellness Writer", ("Ann Lee",)),
+        ("Ann Lee@annlee", ("Ann Lee",)),
+        ("Ann Lee", ()),
+        ("Photo: Ann Lee, December 22, 2023", ()),
+        ("Harbour Street December 22, 2023", ()),
         ("by the river", ()),
         ("By 10 p.m. the town was dry", ()),
     ],
@@ -77,6 +89,23 @@ def test_the_standfirst_stands_between_headline_and_text():
 def test_names_are_read_from_the_byline(byline, names):
     lines = read_lines(f"Flood shuts school\n{byline}\n{BODY}")
     assert find_authors(lines, 0, 2) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("By\nThe Daily Wire\nPublished Thursday", ("The Daily Wire",)),
+        ("By\n• Ann Lee, daily.example", ("Ann Lee",)),
+        ("Ann Lee\nDecember 22, 2023 at 7:35 PM", ("Ann Lee",)),
+        ("Ann Lee\nPolitical reporter @annlee\nSaturday 23 December 2023 05:39, UK", ("Ann Lee",)),
+        ("Ann Lee\n·\nFollow\n5 min read", ("Ann Lee",)),
+        ("Related Topics\nAnn Lee,\nBo May,", ()),
+        ("Ann Lee\nBo May", ()),
+    ],
+)
+def test_a_name_signs_where_something_about_it_says_so(head, names):
+    lines = read_lines(f"Flood shuts school\n{head}\n{BODY}")
+    assert find_authors(lines, 0, 1 + head.count("\n") + 1) == names
 
 
 def test_names_that_are_none_are_left_out():

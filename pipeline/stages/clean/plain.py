@@ -13,13 +13,13 @@ from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
 from pipeline.text.cues import Cue, find_cues
 from pipeline.text.metadata import (
-    find_authors,
     find_dates,
     find_headline,
     find_standfirst,
     slug_words,
 )
 from pipeline.text.prose import NEVER, article_run, head_end, keep
+from pipeline.text.signatures import find_authors
 
 __all__ = ["check_size", "draft_plain", "read_plain"]
 

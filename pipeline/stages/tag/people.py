@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import import_module
+from functools import lru_cache
 from itertools import chain, pairwise, starmap
-from pkgutil import iter_modules
 from typing import NamedTuple
-
-import faker.providers.person
 
 from pipeline.stages.tag.known import Known, is_organisation_cue
 from pipeline.stages.tag.named import Named
@@ -22,6 +18,7 @@ from pipeline.text.names import (
     ARABIC_ARTICLE,
     PARTICLES,
     canonical_name,
+    given_names_anywhere,
     is_given_name,
     is_role,
     name_key,
@@ -204,7 +201,7 @@ def _inner_score(words: tuple[str, ...]) -> float:
     score = 0.0
     if is_given_name(words[0]) or is_given_name(words[0].partition("-")[0]):
         score += 2.0
-    elif words[0] in _given_names() or has_surname_ending(words[-1]):
+    elif words[0] in given_names_anywhere() or has_surname_ending(words[-1]):
         score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
@@ -217,19 +214,6 @@ def _inner_score(words: tuple[str, ...]) -> float:
     if any(place.kind in ("country", "demonym", "region") for place in lookup(words[-1])[:1]):
         score -= 1.0
     return score
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """Return the given names of all countries that Faker has lists of; many are other words, too."""
-    found: set[str] = set()
-    for module in iter_modules(faker.providers.person.__path__):
-        provider = import_module(f"faker.providers.person.{module.name}").Provider
-        for name in dir(provider):
-            names = getattr(provider, name) if name.startswith("first_name") else ()
-            if isinstance(names, (tuple, list, dict)):
-                found.update(map(str, names))
-    return frozenset(found)
 
 
 def _outer_score(text: str, start: int, end: int, segment: Segment, needed: float) -> float:
