@@ -71,7 +71,7 @@ WEEKDAYS = "pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
 
 TIME = (
     rf"(?:(?:\s(?:{WEEKDAYS}))?"
-    r"[\s,|·•@–—-]*(?:at\s|um\s|à\s|a\slas\s|kl\.?\s|om\s|às\s|alle\s(?:ore\s)?|ore\s|klo\s|saat\s|"
+    r"[\s,|·•@/–—-]*(?:at\s|um\s|à\s|a\slas\s|kl\.?\s|om\s|às\s|alle\s(?:ore\s)?|ore\s|klo\s|saat\s|"
     r"(?:o\s)?godz\.\s|в\s|о\s)?(?P<hour>\d{1,2})(?:[:.h時](?P<minute>\d{2})分?(?::(?P<second>\d{2}))?)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:uhr|hrs)\b)?\s?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-]\d\d:?\d\d)?)?"
 )
