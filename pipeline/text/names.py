@@ -93,38 +93,58 @@ Zainab Zoe Zoran Александр Алексей Анатолий Андрей
 Любовь Людмила Майкл Макар Максим Марат Маргарита Марина Марк Матвей Марта Надежда Наталия Никита Николас
 Нина Оксана Олеся Полина Раиса Рамзан Рашид Ринат Родион Руслан Рустам Савелий Семён Семен Софья Станислав
 Степан Тамара Тимофей Тимур Фёдор Федор Филипп Эдуард Элла Эльвира Эльдар Эмма Яна Ярослав
-Abdelaziz Abdelmadjid Abdoulaye Abdulaziz Abdulrahman Abiy Achim Aditya Adrián Afonso Agnieszka Airlangga
-Aisling Aitor Ajay Akihito Akosua Alar Alasdair Alassane Alisher Amal Amara Amartya Aminata Andrius Andrzej
-Andrés Angharad Anil Annie Antonis Anutin Anwaar Aoife Arjun Ashwin Asim Asma Assimi Atiku Aung Aurélien
-Babatunde Bakhtiar Bassem Bassirou Beata Begoña Benny Bezalel Bidzina Bilal Birgitta Bjarne Bjarni Bogdan Bola
-Borut Boyko Brigitte Bukayo Callum Carles Carwyn Catarina Cate Cem Chaim Changpeng Chidi Chinedu Chrystia
-Chukwuemeka Ciara Ciarán Ciro Claudine Cormac Cyrille Călin Dacian Dalia Danilo Darius Declan Delcy Delyan
-Devlet Dewi Diarmuid Dimitris Dragan Droupadi Dulce Ebba Ebrahim Edouard Egils Ehud Eilidh Elżbieta Emeka
-Emmerson Emre Eoghan Erna Esmail Espen Evangelos Evika Ewa Farouk Fatou Faustin Ferenc Fergus Fethullah Fidèle
-Flávio Fouad Fredrik Fumihito Gavan Gennady Georgi Geraldo Germán Gethin Ghassan Gideon Giorgos Gitanas
-Giuliano Goran Gotabaya Graça Grzegorz Gráinne Guðni Gyula Gábor Göran Haider Haitham Hamad Hamid Hamish Hanan
-Hashim Hasina Hayao Hayden Herzi Hichem Hideki Hishammuddin Hosni Hossein Houda Hristijan Huda Humza Håkan
-Håkon Iain Ibrahima Ichiro Idris Idriss Ieuan Iga Ignacio Iker Ildikó Ilie Ingrida Inácio Inés István Itamar
-Ivica Iván Iñaki Jacek Jacinda Jagmeet Jamil Janez Jaroslaw Jarosław Jasprit Javad Jiří Joaquim Joaquín Joko
-Jovan Jovenel Junichiro Jyoti Jyrki Jüri Kaarina Kais Kamal Katalin Katarzyna Katerina Katrín Kavita Kazuo
-Kemi Kenzaburo Kersti Ketanji Khabib Khaleda Khalifa Kiril Kofi Koji Konstantinos Kristalina Krišjānis
-Krzysztof Kwame Kyriakos Laith Lakshmi Lars-Løkke Layla LeBron Leyla Luiz Luís László Magnus Maha Mahamat
-Mahathir Mahdi Maher Mahesh Mahinda Mahsa Mairead Mamadou Mamata Marjorie Marwan Maryam Masahiro Masayoshi
-Masrour Massoud Małgorzata Meera Megawati Mehdi Merrick Mette Micheál Mikheil Milorad Miloš Mircea Moammar
-Mohamad Mohsen Montserrat Moshe Mounir Moussa Muhammadu Muhyiddin Mukesh Muqtada Mwai Nabih Nadine Naftali
-Najib Naoto Naresh Naruhito Nasser Nataša Nawaf Nawaz Nayib Ngozi Niamh Nicolás Nicușor Nikos Nirmala Njeri
-Nkosazana Noor Noura Nouri Novak Nuria Obinna Olusegun Oluwaseun Omer Ondřej Oren Oriol Osama Otieno Oumar
-Ousmane Panos Patrice Paweł Pernille Plamen Pranab Prayuth Priti Pádraig Péter Qasem Qassem Quim Rached
-Radovan Ragnhild Raila Rajiv Ramesh Rania Ranil Rashida Ratko Rayan Retno Rhodri Riek Rizal Rocío Rogério
-Rohan Rohit Roisin Rosmah Ruaridh Rubén Ruhollah Rumen Róisín Saad Sachin Saeed Saif Salah Saleh Salva Samia
-Sanae Sanjay Sanna Saoirse Sauli Sayed Selahattin Seán Shahbaz Shashi Shehbaz Shigeru Shimon Shlomo Shohei
-Siddharth Siddhartha Sigrid Sinead Sinéad Siobhan Sipho Siti Slobodan Smriti Solveig Somchai Soumaya Srettha
-Stavros Stoyan Suella Sundar Sunita Suresh Susilo Sviatlana Sérgio Tadao Taha Takashi Tamim Tammam Tanja
-Tarcísio Tarek Tarja Taro Tedros Teodoro Teodorín Thaksin Thandi Thandiwe Themba Tiago Tijjani Tomislav Tomáš
-Toomas Torbjørn Traian Troels Trygve Tzipi Uhuru Ulf Usain Valdas Vasco Venkaiah Vijay Virat Vitalik Václav
-Wael Walid Wanjiru Wissam Wojciech Ximena Yahya Yanis Yaser Yasir Yasuhiro Yaël Yiannis Yingluck Yoav Yousef
-Youssef Yoweri Yukio Zbigniew Zdeněk Zeynep Zia Ziad Zinedine Zohran Zoltán Zuzana Álvaro Ángel Åsa Éamon
-Élisabeth Íñigo Óscar Øyvind Ľudovít Łukasz
+Abdelaziz Abdelmadjid Abdoulaye Abdulaziz Abdulrahman Abiy Achim Adelheid Aditya Adrián Afonso Agnieszka Ahmet
+Ainhoa Airlangga Aisling Aitor Ajay Akihito Akosua Alar Alasdair Alassane Albrecht Alfons Alisher Alois Amal
+Amara Amartya Aminata Andrius Andrzej Andrés Angharad Anil Anja Anke Annalena Annie Ansgar Antje Antonis
+Anutin Anwaar Aoife Arancha Arjun Armin Arne Ashwin Asim Asma Assimi Asuman Atiku Aung Aurore Aurélien Ayhan
+Aylin Babatunde Bahadır Bakhtiar Bassem Bassirou Bastien Başak Beata Beate Begoña Benny Benoît Berit Bezalel
+Bidzina Bilal Birgit Birgitta Bjarne Bjarni Bodo Bogdan Bola Borja Borut Boyko Brigitte Britta Bukayo Burkhard
+Bärbel Bülent Callum Carles Carme Carola Carsten Carwyn Catarina Cate Cem Cengiz Chaim Changpeng Chidi Chinedu
+Chrystia Chukwuemeka Ciara Ciarán Ciro Claudine Claus Clémence Clémentine Concepción Corentin Cormac Cornelia
+Cristóbal Cyrille Cédric Călin Dacian Dagmar Dalia Danilo Darius Declan Delcy Delyan Detlef Detlev Devlet Dewi
+Diarmuid Dietmar Dimitris Dorothea Dragan Droupadi Dulce Ebba Eberhard Ebrahim Ebru Eckart Eckhard Edelgard
+Edouard Edurne Egils Ehud Eilidh Elke Elżbieta Emeka Emiliano Emmerson Emre Eoghan Ercan Erdal Erna Esmail
+Espen Esra Esteban Eva-Maria Evangelos Evika Ewa Fabien Fabrice Fahrettin Fahri Farouk Fatih Fatou Faustin
+Ferenc Fergus Ferhat Fermín Fethullah Fidèle Filiz Florent Flávio Fouad Frank-Walter Franziska Frauke Fredrik
+Friederike Fritz Fumihito Félix Gabriele Gaspar Gavan Gaëlle Gennady Georgi Geraldo Gerardo Gerd Germán Gernot
+Gesine Gethin Ghassan Ghislaine Gideon Gilles Giorgos Gisela Gitanas Giuliano Goran Gotabaya Gottfried Graça
+Grzegorz Gráinne Grégory Gudrun Gunther Guðni Gyula Gábor Gökhan Göran Gülşen Günter Günther Haider Haitham
+Hamad Hamid Hamish Hanan Hande Hannelore Hanno Harald Hartmut Hashim Hasina Hayao Hayden Heike Heinrich Heinz
+Helga Helge Hendrik Henning Henriette Heribert Herzi Hichem Hideki Hildegard Hishammuddin Hosni Hossein Houda
+Hristijan Huda Hulusi Humza Håkan Håkon Héctor Hélène Hülya Iain Ibrahima Ichiro Idris Idriss Ieuan Iga
+Ignacio Ignazio Iker Ildikó Ilie Ilka Ilse Imke Inga Ingeborg Ingo Ingrida Inácio Inés Irmgard István Itamar
+Ivica Iván Iñaki Iñigo Jacek Jacinda Jacinto Jagmeet Jaime Jamil Janez Jaroslaw Jarosław Jasprit Javad
+Jean-Baptiste Jean-Claude Jean-François Jean-Louis Jean-Luc Jean-Marc Jean-Marie Jean-Michel Jean-Noël
+Jean-Paul Jean-Pierre Jean-Yves Jimena Jiří Joaquim Joaquín Joko Josefine Jost Jovan Jovenel Julián Junichiro
+Jutta Jyoti Jyrki Jérôme Jörg Jörn Jüri Kaarina Kai Kais Kamal Karl-Josef Karla Karoline Katalin Katarzyna
+Katerina Katherina Kathrin Katrín Kavita Kazuo Kemi Kenan Kenzaburo Kerem Kersti Kerstin Ketanji Khabib
+Khaleda Khalifa Kiril Knut Kofi Koji Konrad Konstantinos Kordula Kristalina Krišjānis Krzysztof Kwame Kyriakos
+Laith Lakshmi Lars-Løkke Layla LeBron Leticia Leyla Lorena Lothar Loïc Lucie Ludger Ludovic Luiz Lutz Luís
+László Léa Léon Macarena Magnus Maha Mahamat Mahathir Mahdi Maher Mahesh Mahinda Mahsa Maike Mairead Maite
+Malte Mamadou Mamata Manon Manuela Margit Margot Marianne Marie-Christine Marie-Claire Marisol Marjorie
+Marlies Marwan Maryam Masahiro Masayoshi Masrour Massoud Mathieu Mathilde Matías Maud Maël Małgorzata Meera
+Megawati Mehdi Meike Meral Merle Merrick Mert Metin Mette Micheál Michèle Mikheil Milorad Miloš Mircea Mireia
+Mirko Moammar Mohamad Mohsen Montserrat Moshe Mounir Moussa Muhammadu Muharrem Muhyiddin Mukesh Muqtada Muriel
+Mwai Mélanie Nabih Nadine Nadja Naftali Najib Naoto Naresh Naruhito Nasser Nataša Nawaf Nawaz Nayib Ngozi
+Niamh Nicolás Nicușor Nihat Nikos Nilüfer Nirmala Njeri Nkosazana Noelia Noor Noura Nouri Novak Noémie Numan
+Nurettin Nuria Obinna Odile Okan Ola Olaf Olusegun Oluwaseun Omer Ondřej Oren Orhan Oriol Ortwin Osama Osman
+Otieno Ottmar Oumar Ousmane Oğuz Paloma Panos Patrice Pauline Paweł Pernille Plamen Pranab Prayuth Priti
+Pádraig Péter Pınar Qasem Qassem Quentin Quim Rached Radovan Ragnhild Raila Rainer Rajiv Ramazan Ramesh Ramiro
+Rania Ranil Rashida Ratko Rayan Recai Reiner Reinhold Retno Rhodri Riek Rizal Rocío Rogério Rohan Rohit Roisin
+Romain Rosmah Roswitha Ruaridh Rubén Ruhollah Rumen Rémi Róisín Rüdiger Rıza Saad Sabrina Sachin Saeed Sahra
+Saif Salah Saleh Salomé Salva Samia Sanae Sanjay Sanna Saoirse Sauli Sayed Sedat Selahattin Selin Serkan Sevda
+Seán Shahbaz Shashi Shehbaz Shigeru Shimon Shlomo Shohei Siddharth Siddhartha Siegfried Sigrid Silke Silvana
+Sinan Sinead Sinéad Siobhan Sipho Siti Slobodan Smriti Solveig Solène Somchai Sonja Soumaya Srettha Stavros
+Steffen Steffi Stoyan Stéphane Stéphanie Suella Sundar Sunita Suresh Susann Susilo Svenja Sviatlana Sébastien
+Sérgio Sönke Süleyman Tadao Taha Takashi Tamim Tammam Tanja Tansu Tarcísio Tarek Tarja Taro Tayfun Tedros
+Teodoro Teodorín Thaksin Thandi Thandiwe Themba Thibault Thibaut Thilo Thorben Tiago Tijjani Til Timo Tino
+Tolga Tomislav Tomás Tomáš Toomas Torbjørn Torsten Traian Troels Trygve Tuncay Turgut Tzipi Udo Uhuru Ulf Uli
+Ulla Usain Ute Valdas Valentín Valérie Vasco Veit Venkaiah Verena Vijay Viola Virat Vitalik Volkan Volkmar
+Václav Véronique Víctor Wael Walid Walther Wanjiru Wenke Wiebke Wilfried Winfried Wissam Wojciech Wolfram
+Ximena Yahya Yanis Yannick Yaser Yasir Yasuhiro Yavuz Yaël Yaşar Yiannis Yingluck Yoav Yousef Youssef Yoweri
+Yukio Yılmaz Zbigniew Zdeněk Zehra Zeynep Zia Ziad Zinedine Zinédine Zohran Zoltán Zuzana Álvaro Ángel Ángela
+Åsa Çağlar Éamon Édouard Élisabeth Éric Étienne Íñigo Óscar Ömer Özgür Øyvind Ümit İbrahim İlker İsmail
+Ľudovít Łukasz Şebnem
 Байрам Ильхам Игнат Мирон
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())

@@ -165,30 +165,36 @@ YE: Yemeni|Yemenis
 
 # The name, then other spellings behind strokes.
 REGIONS = """
-Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Middle East
+Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania
+Middle East/Naher Osten/Nahen Osten/Nahost/Proche-Orient/Moyen-Orient/Oriente Próximo/Oriente Medio
 Central Asia|Central Europe|Eastern Europe|Western Europe|Southeast Asia/South East Asia/South-East Asia
 South Asia|East Asia|North Africa|West Africa|East Africa|Sub-Saharan Africa|Scandinavia|Balkans|Caucasus
-Caribbean|Arctic|Crimea|Donbas/Donbass|Kashmir|Kurdistan|West Bank|Gaza Strip|Golan Heights|Sahel|Siberia
-Long Island|Persian Gulf|South China Sea|Black Sea|Baltic Sea|Mediterranean|Red Sea|Pacific Ocean
-Atlantic Ocean|Indian Ocean|Arctic Ocean|Southern Ocean|English Channel|North Sea|Irish Sea|Aegean Sea
-Adriatic Sea/Adriatic|Caspian Sea|Sea of Azov|Sea of Japan|East China Sea|Yellow Sea|Arabian Sea|Bay of Bengal
-Barents Sea|Caribbean Sea|Bering Strait|Bosphorus/Bosporus|Dardanelles|Strait of Gibraltar/Gibraltar Strait
+Caribbean|Arctic|Crimea/Krim/Crimée|Donbas/Donbass|Kashmir|Kurdistan
+West Bank/Westjordanland/Cisjordanie/Cisjordania|Gaza Strip/Gazastreifen/bande de Gaza/Franja de Gaza
+Golan Heights|Sahel|Siberia|Long Island|Persian Gulf/Persischer Golf/Persischen Golf|South China Sea
+Black Sea/Schwarzes Meer/Schwarzen Meer/mer Noire/Mar Negro|Baltic Sea/Ostsee/mer Baltique
+Mediterranean/Mittelmeer/Méditerranée/Mediterráneo|Red Sea/Rotes Meer/Roten Meer/mer Rouge/Mar Rojo
+Pacific Ocean/Pazifik/océan Pacifique|Atlantic Ocean/Atlantik/océan Atlantique|Indian Ocean|Arctic Ocean
+Southern Ocean|English Channel|North Sea/Nordsee/mer du Nord|Irish Sea|Aegean Sea|Adriatic Sea/Adriatic
+Caspian Sea|Sea of Azov|Sea of Japan|East China Sea|Yellow Sea|Arabian Sea|Bay of Bengal|Barents Sea
+Caribbean Sea|Bering Strait|Bosphorus/Bosporus|Dardanelles|Strait of Gibraltar/Gibraltar Strait
 Strait of Malacca|Taiwan Strait|Bab el-Mandeb/Bab al-Mandab|Gulf of Aden|Gulf of Oman|Gulf of Mexico
 Gulf of Finland|Suez Canal|Panama Canal|Great Lakes|Dead Sea|Sea of Galilee|Lake Chad|Lake Victoria
-Amazon River|Amazon rainforest/Amazon Rainforest|Danube|Rhine|Nile|Mekong|Yangtze|Ganges|Euphrates
+Amazon River|Amazon rainforest/Amazon Rainforest|Danube/Donau|Rhine|Nile|Mekong|Yangtze|Ganges|Euphrates
 Tigris River|Volga|Congo River|Thames|Mississippi River|Rio Grande|Mount Everest/Everest|Kilimanjaro
-Mont Blanc|Mount Fuji|Mount Etna|Vesuvius|Himalayas/Himalaya|Alps|Swiss Alps|French Alps|Pyrenees|Andes
-Rocky Mountains|Carpathians|Urals|Caucasus Mountains|Sierra Nevada|Appalachia|Sahara/Sahara Desert|Gobi Desert
-Sinai Peninsula|Iberian Peninsula|Korean Peninsula|Crimean Peninsula|Arabian Peninsula|Horn of Africa
-Western Balkans|Baltic states/Baltics|Benelux|Maghreb|Levant|Nordics|Great Barrier Reef|Spratly Islands
-Paracel Islands|Scarborough Shoal|Senkaku Islands|Kuril Islands|Falkland Islands/Falklands|Diego Garcia
-Chagos Islands|Snake Island|Robben Island|Essequibo|East Jerusalem|West Papua|Panjshir Valley|Swat Valley
-Bekaa Valley|Jordan Valley|Fergana Valley|Rust Belt|Bible Belt|Deep South|Bay Area|Capitol Hill|Manhattan
-Staten Island|Martha's Vineyard|Cape Cod|Hamptons|Ground Zero|Times Square|Central Park|Red Square
-Tiananmen Square|Tahrir Square|Trafalgar Square|Temple Mount|Fukushima Daiichi|Cornwall|Dorset|Essex|Surrey
-Hampshire|Lancashire|Yorkshire|Merseyside|Cumbria|Scottish Highlands|Channel Islands|Isle of Man|Isle of Wight
-Orkney|Shetland|Outer Hebrides|Strait of Hormuz|Silicon Valley|Wall Street|Darfur|Kaliningrad|New England
-Brooklyn
+Mont Blanc|Mount Fuji|Mount Etna|Vesuvius|Himalayas/Himalaya|Alps/Alpen/Alpes|Swiss Alps|French Alps
+Pyrenees/Pyrénées/Pirineos/Pyrenäen|Andes|Rocky Mountains|Carpathians|Urals|Caucasus Mountains|Sierra Nevada
+Appalachia|Sahara/Sahara Desert|Gobi Desert|Sinai Peninsula|Iberian Peninsula|Korean Peninsula
+Crimean Peninsula|Arabian Peninsula|Horn of Africa|Western Balkans|Baltic states/Baltics|Benelux|Maghreb
+Levant|Nordics|Great Barrier Reef|Spratly Islands|Paracel Islands|Scarborough Shoal|Senkaku Islands
+Kuril Islands|Falkland Islands/Falklands|Diego Garcia|Chagos Islands|Snake Island|Robben Island|Essequibo
+East Jerusalem|West Papua|Panjshir Valley|Swat Valley|Bekaa Valley|Jordan Valley|Fergana Valley|Rust Belt
+Bible Belt|Deep South|Bay Area|Capitol Hill|Manhattan|Staten Island|Martha's Vineyard|Cape Cod|Hamptons
+Ground Zero|Times Square|Central Park|Red Square|Tiananmen Square|Tahrir Square|Trafalgar Square|Temple Mount
+Fukushima Daiichi|Cornwall|Dorset|Essex|Surrey|Hampshire|Lancashire|Yorkshire|Merseyside|Cumbria
+Scottish Highlands|Channel Islands|Isle of Man|Isle of Wight|Orkney|Shetland|Outer Hebrides|Strait of Hormuz
+Silicon Valley|Wall Street|Darfur|Kaliningrad|New England|Brooklyn|Lake Constance/Bodensee
+Black Forest/Schwarzwald|Ruhr/Ruhrgebiet|Harz
 """
 
 # GeoNames' name: other spellings of the same city, in several languages.
@@ -238,6 +244,14 @@ Kolkata: Calcutta
 Bengaluru: Bangalore
 Ho Chi Minh City: Saigon
 Frankfurt am Main: Frankfurt
+Florence: Florenz|Firenze|Florencia
+The Hague: Den Haag|La Haye|La Haya
+Strasbourg: Straßburg|Estrasburgo
+Nice: Nizza|Niza
+Baghdad: Bagdad
+Algiers: Algier|Alger|Argel
+Beirut: Beyrouth
+Donetsk: Donezk
 """
 
 RENAMED = ("New York City", "Köln", "Zürich", "Sevilla")

@@ -13,7 +13,7 @@ UA: Avdiivka/Avdeevka|Vuhledar/Ugledar|Soledar|Bucha|Irpin|Hostomel/Gostomel|Izi
 UA: Sloviansk/Slovyansk/Slavyansk|Kramatorsk|Severodonetsk/Sievierodonetsk/Sieverodonetsk
 UA: Lysychansk/Lisichansk|Melitopol|Berdiansk/Berdyansk|Enerhodar/Energodar|Nova Kakhovka
 UA: Mykolaiv/Nikolaev/Mykolayiv|Kryvyi Rih/Krivoy Rog|Kherson|Bakhmut|Chernobyl/Chornobyl|Pokrovsk|Toretsk
-UA: Chasiv Yar|Kharkiv/Kharkov|Dnipro/Dnepropetrovsk|Yalta|Kerch|Zhytomyr/Zhitomir|Chernihiv/Chernigov
+UA: Chasiv Yar|Kharkiv/Kharkov/Charkiw|Dnipro/Dnepropetrovsk|Yalta|Kerch|Zhytomyr/Zhitomir|Chernihiv/Chernigov
 UA: Uzhhorod|Ternopil|Ivano-Frankivsk|Lutsk|Rivne|Cherkasy|Kremenchuk
 UA: Zaporizhzhia/Zaporizhzhya/Zaporizhia/Zaporozhye|Luhansk/Lugansk|Odesa/Odessa|Lviv/Lvov|Ilovaisk|Debaltseve
 UA: Horlivka|Robotyne
@@ -83,7 +83,7 @@ KZ: Astana/Nur-Sultan|Almaty|Baikonur
 CN: Urumqi|Lhasa|Kashgar|Shenzhen|Guangzhou|Beidaihe
 KP: Pyongyang|Kaesong|Sinuiju
 JP: Fukushima|Nagasaki|Hiroshima|Okinawa
-FR: Calais|Dunkirk|Cannes|Versailles|Lourdes|Marseille/Marseilles|Lyon/Lyons|Avignon|Biarritz|Bayeux
+FR: Calais|Dunkirk/Dunkerque|Cannes|Versailles|Lourdes|Marseille/Marseilles|Lyon/Lyons|Avignon|Biarritz|Bayeux
 FR: Saint-Denis|Clermont-Ferrand|Colmar|Annecy|Chamonix|Verdun|Le Bourget|Evian
 BE: Ghent|Bruges|Antwerp|Liège/Liege|Molenbeek|Zeebrugge|Ypres
 NL: Scheveningen|Delft
@@ -106,8 +106,8 @@ AL: Durrës/Durres|Tirana
 GR: Piraeus|Mytilene|Delphi
 MT: Valletta
 CY: Nicosia|Limassol|Larnaca|Famagusta
-IT: Venice|Siena|Amatrice|L'Aquila|Lampedusa|Genoa|Turin|Palermo|Catania|Bologna|Verona|Naples|Assisi|Pompeii
-IT: Cortina
+IT: Venice/Venedig/Venise/Venecia|Siena|Amatrice|L'Aquila|Lampedusa|Genoa|Turin/Torino/Turín|Palermo|Catania
+IT: Bologna|Verona|Naples/Neapel/Napoli/Nápoles|Assisi|Pompeii|Cortina
 VA: Castel Gandolfo
 ES: Ibiza|Ceuta|Melilla|Seville|Bilbao|Málaga/Malaga|Granada|Guernica|San Sebastián/San Sebastian|Pamplona
 ES: Marbella
@@ -130,9 +130,9 @@ GB: Westminster|Heathrow|Gatwick
 IE: Galway|Limerick|Donegal|Drogheda
 US: Charlottesville|Uvalde|Cupertino|Lahaina|St. Louis/St Louis/Saint Louis|Annapolis|Harrisburg|Kenosha
 US: Malibu|Palo Alto|Berkeley|Mar-a-Lago|Palm Beach|Beverly Hills|Hollywood|Harlem|Los Alamos|Cape Canaveral
-US: Fort Hood|Waco|Roswell|Sandy Hook|East Palestine|Standing Rock|Camp David|Fort Bragg
-US: Fort Lauderdale|Little Rock|Baton Rouge|Des Moines|Sioux Falls|Salt Lake City|Boise|Duluth|Spokane
-US: Tallahassee|Oak Ridge|West Point|Aspen|Juneau|Fairbanks
+US: Fort Hood|Waco|Roswell|Sandy Hook|East Palestine|Standing Rock|Camp David|Fort Bragg|Fort Lauderdale
+US: Little Rock|Baton Rouge|Des Moines|Sioux Falls|Salt Lake City|Boise|Duluth|Spokane|Tallahassee|Oak Ridge
+US: West Point|Aspen|Juneau|Fairbanks
 CA: Halifax|Fort McMurray|Winnipeg|Saskatoon|Whistler|Lac-Mégantic|Iqaluit|Yellowknife
 MX: Acapulco|Ciudad Juárez/Ciudad Juarez|Tijuana|Cancún/Cancun|Culiacán/Culiacan|Oaxaca|Tapachula|Nuevo Laredo
 MX: Matamoros

@@ -65,7 +65,7 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
             called.setdefault(run.text, Named(run.text)).add(run.text, run.start, run.end)
             taken.append((run.start, run.end))
         organisations += called.values()
-    mentions = find_mentions(whole, places, taken, surnames)
+    mentions = find_mentions(whole, places, taken, surnames, language)
     for person in people:
         _add_title(person, title, body_end + 2)
     return Entities(

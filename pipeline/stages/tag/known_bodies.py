@@ -67,4 +67,11 @@ Princeton/Princeton University|UCLA|UC Berkeley|Stanford/Stanford University|Cal
 King's College London/King’s College London|Sorbonne|Fraunhofer|Oxford University/University of Oxford
 Cambridge University/University of Cambridge|Jewish Agency|World Jewish Congress|Anti-Defamation League
 Church of England|Church of Scotland|Russian Orthodox Church|Opus Dei|Jehovah's Witnesses/Jehovah’s Witnesses
+Bundespolizei|Bundesamt für Verfassungsschutz/Verfassungsschutz|BaFin/Bafin|Paul-Ehrlich-Institut|Stiko|TÜV
+GDL/GdL|Marburger Bund|DIHK|Ifo-Institut/ifo Institut|DIW|ZEW|Bündnis Sahra Wagenknecht/BSW|Freie Wähler|KfW
+DFL|Humboldt-Universität|TU München|Diakonie|Pro Asyl|Élysée/Elysée|Matignon|Urssaf|Medef|FNSEA|MoDem
+Force ouvrière|CNRS|Inserm|Mercy Corps|CARE International|Islamic Relief|World Vision|Habitat for Humanity
+Rotary International|Lions Clubs|Girl Scouts|Boy Scouts|YMCA|Aslef|Ofqual|La Moncloa/Moncloa|Guardia Civil
+Mossos d'Esquadra|Ertzaintza|Generalitat|Junts per Catalunya/Junts|Esquerra Republicana|Bildu|Sumar
+Comisiones Obreras
 """

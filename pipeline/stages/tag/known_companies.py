@@ -57,4 +57,17 @@ Newcastle United|Arsenal|Napoli|AC Milan|Inter Milan|AS Roma|Atlético Madrid/At
 Benfica|Boca Juniors|River Plate|Flamengo|Al-Nassr/Al Nassr|Al-Hilal/Al Hilal|Liverpool FC|Chelsea FC
 Bundesliga|Premier League|La Liga|Serie A|Ligue 1|MLS/Major League Soccer|NCAA|NASCAR/Nascar|UFC|WWE|PGA Tour
 LIV Golf|FIA|ATP|WTA|Red Bull Racing|World Athletics|International Tennis Federation|Williams Racing
+ZF Friedrichshafen|Salzgitter AG|Covestro|Lanxess|Flixbus/FlixBus|Fraport|Hapag-Lloyd|Kaufland
+MediaMarkt/Media Markt|Karstadt|Galeria Karstadt Kaufhof|Hannover Re/Hannover Rück|EnBW|Uniper|Hensoldt|WDR
+NDR|MDR|SWR|RTL|Sat.1|ProSieben|Tagesspiegel|Engie|E.Leclerc|Auchan|Fnac|SFR|Bouygues|Vinci|Veolia|La Poste
+Mediapart|L'Équipe/L’Équipe|Les Échos|TF1|BFMTV/BFM TV|France Télévisions|Radio France|France Inter|Franceinfo
+Olympique lyonnais|Ocado|Schlumberger|Baker Hughes|Halliburton|Under Armour|New Balance|Lululemon|Peloton
+Garmin|GoPro|Fitbit|Logitech|Whirlpool|Dyson|Komatsu|Alstom|Bombardier|Norwegian Air|Cathay Pacific
+Garuda Indonesia|IndiGo|Vivendi|Bertelsmann|Axel Springer|Gannett|Nexstar|Univision|Telemundo|Monzo|Revolut
+Klarna|Nubank|Bradesco|Nordea|Danske Bank|Rabobank|ABN Amro|Crédit Agricole/Credit Agricole
+CaixaBank/Caixabank|Raiffeisen|Westpac|Macquarie|Temasek|Mubadala|CalPERS|Bridgewater Associates
+Elliott Management|Pershing Square|Andreessen Horowitz|Y Combinator|Coursera|Duolingo|Chegg|Yukos|Viacom
+Sophos|DaimlerChrysler|Nortel|WorldCom|Eircom|Mediaset|Pertamina|Europcar|MGM Resorts|Qwest|Mercadona
+El Corte Inglés|Ferrovial|ACS Group|Naturgy|Cellnex|RTVE|Cadena SER|La Vanguardia|Turkcell|Koç Holding
+Sabancı Holding|Türk Telekom|Anadolu Efes|Fenerbahçe|Galatasaray|Beşiktaş|Trabzonspor
 """

@@ -42,6 +42,16 @@ Media Data Star Sun Moon Cloud Major General Street Press Minister President Ang
 Ocean Beach Bay Lake Hill Valley Forest Park Garden Gardens Spring Springs Summer Winter Battle Victory
 Nation Republic Federal National Capital Metro Street Market Castle Bridge Church Crown King Queen
 """
+_HOMES = {
+    "de": frozenset(["DE", "AT", "CH"]),
+    "fr": frozenset(["FR", "BE", "CH"]),
+    "it": frozenset(["IT"]),
+    "es": frozenset(["ES"]),
+    "ru": frozenset(["RU"]),
+    "tr": frozenset(["TR"]),
+    "pl": frozenset(["PL"]),
+    "nl": frozenset(["NL", "BE"]),
+}
 _NEW = ("New ", "Little ")  # New England, Little Italy
 _AMBIGUOUS = frozenset(_COMMON.split())
 
@@ -55,18 +65,24 @@ class Placed:
 
 
 def find_mentions(
-    text: str, found: Sequence[Found], taken: Sequence[tuple[int, int]], surnames: set[str]
+    text: str,
+    found: Sequence[Found],
+    taken: Sequence[tuple[int, int]],
+    surnames: set[str],
+    language: str | None = None,
 ) -> dict[str, Placed]:
     """Return the places meant in a text, by name.
 
     ``taken`` are spans of people and organisations, ``surnames`` those of the people named.
-    Countries first: a name that several places share means the one whose country the text names.
+    Countries first: a name that several places share means the one whose country the text names. What is
+    written in a language of few countries need not name them.
     """
     blocked = set(chain.from_iterable(starmap(range, taken)))
     free = [one for one in [*_datelines(text), *found] if one.start not in blocked]
     countries = {
         one.candidates[0].country for one in free if one.candidates[0].kind in ("country", "demonym")
     }
+    countries |= _HOMES.get(language or "", frozenset())
     mentions: dict[str, Placed] = {}
     adjectives: list[Found] = []
     for one in free:
