@@ -44,6 +44,13 @@ STOP_WORDS = {
     "która które przed będzie roku tego",
     "cs": "a se na je v že s z do o ve to za by jako i k po ale pro jsou od jsem podle jeho který "
     "která které při bylo byl",
+    "sk": "a sa na je v že s do o vo za to zo aj k po ale od pre by ako sú bol bola bolo podľa ktorý ktorá "
+    "ktoré pri cez len už jeho",
+    "hr": "i u je na da se za su od s će o koji koja koje kako iz nije po ali bi kao što do bio bila već "
+    "samo prema nakon",
+    "sl": "in je v na se za da so z ki o po tudi bi iz pri kot od še ne pa ali bo bil bila med tem zaradi",
+    "ca": "de la el que i en els les del a per amb un una és al no ha es més com va dels però aquest "
+    "aquesta són seva seu hi",
     "ro": "și de în la a cu nu că pe din să o care este un pentru au mai ca fost sunt prin fi după "
     "dar au lui ale acest această",
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi sonra kadar ise var ne en o değil "
@@ -159,6 +166,6 @@ def arabic(sample: str) -> str | None:
 
 
 def by_model(sample: str) -> str | None:
-    """Return what py3langid says."""
-    language, _ = py3langid.classify(sample)
-    return str(language)
+    """Return what py3langid says; None where that is *zxx*: no language."""
+    language = str(py3langid.classify(sample)[0])
+    return None if language == "zxx" else language

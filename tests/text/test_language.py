@@ -40,6 +40,11 @@ SENTENCES = {
         "Port został zamknięty w poniedziałek po tym, jak barka "
         "uderzyła w molo, i tak będzie przez kilka tygodni."
     ),
+    "cs": "Přístav byl v pondělí uzavřen poté, co člun narazil do mola, a zůstane tak ještě dlouho.",
+    "sk": "Prístav bol v pondelok zatvorený po tom, čo čln narazil do móla, a tak to aj ostane.",
+    "hr": "Luka je u ponedjeljak zatvorena nakon što je teglenica udarila u gat, i tako će ostati.",
+    "sl": "Pristanišče so v ponedeljek zaprli, potem ko je barka trčila v pomol, in tako bo ostalo.",
+    "ca": "El port va tancar dilluns després que una barcassa xoqués amb el moll, segons les autoritats.",
     "tr": (
         "Liman, bir mavnanın iskeleye çarpmasından sonra pazartesi "
         "günü kapatıldı ve bu durum daha uzun sürecek."
