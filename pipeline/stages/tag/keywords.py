@@ -18,6 +18,36 @@ TITLE_FACTOR = 2.0
 LONGER_FACTOR = 1.3
 """Three words are more exact than two; 1.3 lets them win at equal counts, not at one count less of many."""
 
+_VERB_WORDS = """
+accused added adding agreed aimed allow allowed allowing amid announce announced announcing appeared apply
+approved argued arrested arrived asked attacked attempted avoid become becoming began begin beginning
+believe believed believes bring bringing broke brought build built bullish burst buy buying call called
+calling came cancelled carried carry caused causing challenged claimed closed combats combining come comes
+confirm confirmed considered considering continue continued continues convicted convincing could create
+created creating crushes cut dealt decided declared declined defeated delayed demanded denied denies
+described destroyed determined developed died disappeared discovered discussed earned ended ensure entered
+escaped estimated expanded expect expected expecting explained expressed faced faces facing failed fallen
+feared fell felt filed find finding finished fired followed forced formed fought fuels gave getting give
+given giving gone grew grow hailed happened heard held help helped helping hired hoped hoping ignored
+improve included increase increased indicate indicated indicates injured insisted intended involved
+involving issued joined keep keeping kept killed kills know known launched leave leaving led lifted linked
+live looked looking looks lose losing lost maintained make makes making marked met mourned moved need needed
+needs noted obtained occurred offered opened opens operated ordered owned paid passed picked placed planned
+played plays posted predicted prepared presumed prevent prevented promised proposed protect protected
+protects proved provide provided provides provoked published pulled pushed put raised ran reached read
+received recovered reduce refused regulate rejected released remain remained remains removed replaced
+reported represent required rescued resigned resolved responded retired returned revealed reverses rises
+rose ruled rules running said sanctions saved saw say saying scored see seeing seek seeks seen seized sell
+selling sent served shared shot showed showing shown signed sold solved sought speak spent spoke spread
+sprung stabbed started stated stay stayed stealing stole stolen stopped stormed struck submitted sued
+suffered suggested suggests suspended take takes taking targeted targeting tell telling tested think thinks
+threatened threw told took trapped travelled treated tried triggered try trying turned understand understood
+unveiled unveils urged use uses using visited voted vowed waited walked wanted wants warned warns watched
+welcomed went win winning won work worked worn worried would wounded write written wrote
+"""
+_VERBS = frozenset(_VERB_WORDS.split())
+"""Phrases neither begin nor end with these: *prevent voter fraud* is about voter fraud."""
+
 
 def find_keywords(title: Counted, text: Counted, names: Iterable[str]) -> tuple[str, ...]:
     """Return up to `MAX_KEYWORDS` phrases, best first; ``names`` are tagged elsewhere and left out.
@@ -35,7 +65,7 @@ def find_keywords(title: Counted, text: Counted, names: Iterable[str]) -> tuple[
     scored = [
         ((count + TITLE_FACTOR * (phrase in in_title)) * (LONGER_FACTOR if len(phrase) > 2 else 1.0), phrase)
         for phrase, count in _phrases(text.tokens, often).items()
-        if count > 1 or phrase in in_title
+        if (count > 1 or phrase in in_title) and phrase[0] not in _VERBS and phrase[-1] not in _VERBS
     ]
     scored.sort(key=lambda pair: -pair[0])
     known = set(map(_folded, " ".join(names).split()))
