@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
-from kafka import TopicPartition
+from kafka import KafkaProducer, TopicPartition
 from kafka.admin import AlterConfigOp, ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, MessageSizeTooLargeError
 
 from pipeline.flow import DEAD, RAW, STORIES
-from pipeline.kafka.clients import admin
+from pipeline.kafka.clients import admin, producer
 from pipeline.kafka.codec import Message
 from pipeline.kafka.delivery import open_writer
 from pipeline.kafka.delivery.transaction import TransactionalWriter
@@ -76,6 +77,30 @@ def committed(settings: Settings, group: str, topic: str) -> int:
         groups.close()
 
 
+def refuse_large(settings: Settings, topic: str, other: str) -> None:
+    """Let a topic refuse more than 1,000 bytes. The broker learns of it later than the answer comes.
+
+    ``other`` does the same from the same moment on, and is asked until it does.
+    """
+    groups, limit = admin(settings), {"max.message.bytes": (AlterConfigOp.SET, "1000")}
+    names = [settings.topic_prefix + one for one in (topic, other)]
+    groups.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, limit) for name in names])
+    groups.close()
+    sender, deadline = producer(settings), time.monotonic() + 10
+    while not (refused := is_refused(sender, names[1])) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    sender.close()
+    assert refused
+
+
+def is_refused(sender: KafkaProducer, topic: str) -> bool:
+    try:
+        sender.send(topic, random.Random(0).randbytes(100_000)).get(timeout=10)
+    except MessageSizeTooLargeError:
+        return True
+    return False
+
+
 def test_records_arrive_whole_and_in_order_over_several_batches(writer: Writer, settings: Settings) -> None:
     sent = [message(number, size=2_000) for number in range(1_500)]  # 3 MB: three batches and a rest
     commit(writer, settings, sent)
@@ -134,12 +159,7 @@ def test_what_the_broker_refuses_makes_the_commit_fail(
     writer: Writer, settings: Settings, followers: dict[str, str]
 ) -> None:
     commit(writer, settings, [message(1)])
-    groups = admin(settings)
-    name = settings.topic_prefix + CLEAN
-    groups.alter_configs(
-        [ConfigResource(ConfigResourceType.TOPIC, name, {"max.message.bytes": (AlterConfigOp.SET, "1000")})]
-    )
-    groups.close()
+    refuse_large(settings, CLEAN, DEAD)
     with pytest.raises(KafkaError):
         commit(
             writer,
