@@ -64,7 +64,8 @@ def block_columns(
             [block.heads for block in blocks],
         )
     )
-    key = places[3:7] + (texts.page << 32)
+    # Elements are numbered per page: pages in a row get numbers in a row.
+    key = places[3:7] + _bases(places[3], texts)
     columns = [
         tag,
         np.minimum(depth, 60),
@@ -74,11 +75,10 @@ def block_columns(
     columns += [(flags >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
     columns += [small_numbers([line.kind for page in lines for line in page]), cues]
     whole = sums_of(prose, np.diff(texts.offsets))[texts.page]
-    for level in range(4):
-        _, group = np.unique(key[level], return_inverse=True)
+    for group in key:
         under = np.bincount(group, prose)[group]
         columns += [under / np.maximum(whole, 1), np.bincount(group)[group]]
-    _, group = np.unique(article + (texts.page << 32), return_inverse=True)
+    group = article + _bases(article, texts)
     columns += [
         np.minimum(article, 20),
         np.bincount(group, prose)[group] / np.maximum(whole, 1),
@@ -90,6 +90,14 @@ def block_columns(
         none = np.zeros(min(by, len(blocks)), np.bool_)
         columns += [np.concatenate([none, same]), np.concatenate([same, none])]
     return np.stack([np.asarray(column, np.float32) for column in columns])
+
+
+def _bases(numbers: Ints, texts: Texts) -> Ints:
+    """Return for each block what makes numbers, which begin at 0 on each page, numbers of the batch."""
+    most = np.zeros(len(texts.offsets) - 1, np.int64)
+    np.maximum.at(most, texts.page, numbers)
+    bases: Ints = (np.cumsum(most + 1) - most - 1)[texts.page]
+    return bases
 
 
 def title_columns(texts: Texts, titles: Sequence[str]) -> list[NDArray[np.float64]]:

@@ -27,8 +27,6 @@ LONG_TAG = 5_000
 """Bytes of a tag that is worth counting its attributes."""
 TAG_NAME = re.compile(rb"<[a-zA-Z]")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
-SCRIPT_BYTES = 200_000
-"""How far back the script is sought in which a comparison looks like a tag."""
 OPEN_QUOTE = re.compile(rb"[\"'].*", re.DOTALL)
 """A value that holds a bracket and so reaches beyond what was taken for the tag."""
 
@@ -63,7 +61,7 @@ def bounds_of(page: Brackets) -> Bounds:
     gaps = np.diff(page.at, append=len(page.source))
     long = np.flatnonzero(gaps > LONG_TAG)
     attributes = (
-        _attributes(page.source, start, start + size)
+        _attributes(page, start, start + size)
         for start, size in zip(page.at[long].tolist(), gaps[long].tolist(), strict=True)
     )
     return Bounds(len(page.at), _deepest(_steps(page)), max(attributes, default=0))
@@ -91,16 +89,23 @@ def html_depth(text: str) -> int:
     return _deepest(np.array([-1 if closing else 1 for closing in NESTED.findall(text)], np.int64))
 
 
-def _attributes(source: bytes, start: int, stop: int) -> int:
+def _attributes(page: Brackets, start: int, stop: int) -> int:
     """Return the number of attributes of a long tag that ends before ``stop``, 0 where there is none.
 
     Parsers compare every attribute of a tag with every other.
     """
+    source = page.source
     end = source.find(b">", start, stop)
     end = stop if end < 0 else end
-    if end - start <= LONG_TAG or not TAG_NAME.match(source, start):
+    if end - start <= LONG_TAG or not TAG_NAME.match(source, start) or _in_script(page, start):
         return 0
-    begin = max(0, start - SCRIPT_BYTES)
-    if source.rfind(b"<script", begin, start) > source.rfind(b"</script", begin, start):
-        return 0  # a comparison
     return len(OPEN_QUOTE.sub(b"", QUOTED.sub(b"", source[start:end])).split()) - 1
+
+
+def _in_script(page: Brackets, start: int) -> bool:
+    """Return whether what begins there is a comparison in a script, which looks like a tag."""
+    before = np.searchsorted(page.at, start)
+    last_opened, last_closed = (
+        np.flatnonzero(page.begins(name)[:before]).max(initial=-1) for name in ("script", "/scrip")
+    )
+    return bool(last_opened > last_closed)

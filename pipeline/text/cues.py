@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
@@ -86,7 +86,7 @@ FINDER = AhoCorasick(
     [needle for needle, _ in NEEDLES], matchkind=MatchKind.Standard, implementation=Implementation.DFA
 )
 """A DFA takes half the time of the default, for 2.4 MB."""
-NOTHING: Collection[int] = ()
+NOTHING: Sequence[int] = ()
 
 
 def find_cues(lines: Sequence[Line], everywhere: bool = False) -> list[Cue]:
@@ -111,24 +111,25 @@ def near_prose(lines: Sequence[Line]) -> Iterator[int]:
             done = stop
 
 
-def find_suspects(lowered: Sequence[str]) -> dict[int, set[int]]:
-    """Return, for every line with a needle in it, the signs to look for."""
+def find_suspects(lowered: Sequence[str]) -> dict[int, list[int]]:
+    """Return, for every line with a needle in it, the signs to look for, each once for every needle."""
     starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
-    suspects: dict[int, set[int]] = {}
+    suspects: dict[int, list[int]] = {}
     for needle, start, _ in FINDER.find_matches_as_indexes("\n".join(lowered), overlapping=True):
-        suspects.setdefault(bisect_right(starts, start) - 1, set()).add(SIGN_OF[needle])
+        suspects.setdefault(bisect_right(starts, start) - 1, []).append(SIGN_OF[needle])
     return suspects
 
 
-def cue_of(line: Line, low: str, suspected: Collection[int]) -> Cue:
+def cue_of(line: Line, low: str, suspected: Sequence[int]) -> Cue:
     """Return the cue of a line, given its text in lower case and the signs whose needles it holds."""
     short = line.words < CUE_WORDS and line.kind is not PROSE
     if short and (opening := OPENING.match(low)):
         return Cue[str(opening.lastgroup)]
-    for place in sorted(suspected):
+    for place in sorted(set(suspected)):
         cue, pattern, _ = SIGNS[place]
         if cue is Cue.APPEAL:
-            found = len(pattern.findall(low)) >= (2 if line.words > ONE_APPEAL_WORDS else 1)
+            asked = 2 if line.words > ONE_APPEAL_WORDS else 1
+            found = suspected.count(place) >= asked and len(pattern.findall(low)) >= asked
         elif cue is Cue.AUTHOR_BOX:
             found = bool(NAME_FIRST.match(line.text) and pattern.match(low))
         elif cue is Cue.CAPTION:

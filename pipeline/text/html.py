@@ -136,7 +136,7 @@ def read_head(page: Brackets, bylines: Callable[[], Iterable[str]] = tuple) -> H
                 "cxenseparse:recs:publishtime",
             ),
         )
-        or marked_date(page.source, headings),
+        or marked_date(page, headings),
         updated=normalise_date(text_of(linked.get("dateModified")))
         or first_date(
             metas, ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod")
@@ -235,11 +235,12 @@ def site_of(metas: dict[str, str], linked: dict[str, Any]) -> str | None:
     return metas.get("og:site_name") or named
 
 
-def marked_date(source: bytes, headings: Sequence[re.Match[bytes]]) -> str | None:
+def marked_date(page: Brackets, headings: Sequence[re.Match[bytes]]) -> str | None:
     """Return the first time that an element behind the headline holds, else one that the page's data call so.
 
     Before the headline stand other articles' teasers.
     """
+    source = page.source
     if headings:
         heading = headings[0]
         nearby = decode(source[heading.start() : heading.end() + TIME_BYTES])
@@ -250,8 +251,20 @@ def marked_date(source: bytes, headings: Sequence[re.Match[bytes]]) -> str | Non
         for match in islice(DATED.finditer(behind), 3):
             if found := normalise_date(plain(match[1])):
                 return found
-    data = PUBLISHED.search(source)
-    return normalise_date(decode(data[1])) if data else None
+    for start, stop in scripts(page):
+        if data := PUBLISHED.search(source, start, stop):
+            return normalise_date(decode(data[1]))
+    return None
+
+
+def scripts(page: Brackets) -> Iterator[tuple[int, int]]:
+    """Yield where each script begins and ends, the last one maybe with the page."""
+    stop = 0
+    for start in page.tags("script"):
+        if start >= stop:
+            stop = page.source.find(b"</script", start)
+            stop = len(page.source) if stop < 0 else stop
+            yield start, stop
 
 
 def linked_authors(linked: dict[str, Any]) -> tuple[str, ...]:

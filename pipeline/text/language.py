@@ -16,6 +16,8 @@ SURE_SHARE = 0.12
 """Share of words that must be stop words of the winner; 20-50 % of running text are."""
 SURE_RATIO = 1.5
 """How many times the runner-up's stop words the winner must have."""
+OPENING = 100
+"""Characters that hold enough letters in most texts."""
 LEAST_LETTERS = 20
 
 STOP_WORDS = {
@@ -104,14 +106,17 @@ def detect_language(text: str) -> str | None:
     'en'
     """
     sample = text[:SAMPLE]
-    letters = len(sample) if sample.isascii() else sum(map(str.isalpha, sample))
-    if letters < LEAST_LETTERS:
+    if count_letters(sample[:OPENING]) < LEAST_LETTERS and count_letters(sample) < LEAST_LETTERS:
         return None
-    if not sample.isascii():
-        foreign = len(NON_LATIN.findall(sample))
-        if foreign > letters * 0.4:
-            return by_script(sample, foreign)
+    foreign = 0 if sample.isascii() else len(NON_LATIN.findall(sample))
+    if foreign and foreign > count_letters(sample) * 0.4:
+        return by_script(sample, foreign)
     return by_stop_words(sample) or by_model(sample)
+
+
+def count_letters(text: str) -> int:
+    """Return the number of letters; of ASCII, that of all characters."""
+    return len(text) if text.isascii() else sum(map(str.isalpha, text))
 
 
 def by_stop_words(sample: str) -> str | None:

@@ -11,7 +11,7 @@ _MARK = re.compile(r"[^\w\s](?:(?<![-'’])|(?!\w)|(?<!\w.)|(?=s\b))")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, Han (with extension A and the
 # compatibility ideographs). Hangul is left out: Korean puts spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 _ENGLISH = """
 a about above after again against ago all almost along already also although always am among an and another

@@ -36,7 +36,7 @@ def test_of_what_a_head_claims_the_names_are_left(claimed, site, found):
 )
 def test_an_element_that_says_it_holds_the_author_does(markup, found):
     page = f"<html><body><h1>Bridge opens</h1>{markup}</body></html>"
-    assert marked_authors(bylines(parse(page.encode()))) == found
+    assert marked_authors(bylines(parse(Brackets(page.encode())))) == found
 
 
 @pytest.mark.parametrize(

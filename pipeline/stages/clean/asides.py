@@ -81,9 +81,8 @@ def _link_lists(blocks: Sequence[Block], words: Ints) -> NDArray[np.bool_]:
     """Return the blocks of long stretches each of which links a headline."""
     found = np.zeros(len(blocks), np.bool_)
     long = (words >= _HEADLINE_WORDS).tolist()
-    for start, stop in _runs(
-        [at and block.linked >= _LINKED for at, block in zip(long, blocks, strict=True)]
-    ):
+    marks = [at and block.linked >= _LINKED for at, block in zip(long, blocks, strict=True)]
+    for start, stop in _runs(marks) if sum(marks) >= _LINKS else ():
         found[start:stop] = stop - start >= _LINKS
     return found
 
@@ -102,7 +101,8 @@ def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _pleas(lines: Sequence[Line], cues: Sequence[Cue]) -> NDArray[np.bool_]:
     """Return the prose in which the publisher speaks of itself, from one appeal to another."""
     found = np.zeros(len(lines), np.bool_)
-    appeals = [at for at, cue in enumerate(cues) if cue is Cue.APPEAL and lines[at].kind is Kind.PROSE]
+    appeal = Cue.APPEAL
+    appeals = [at for at, cue in enumerate(cues) if cue is appeal and lines[at].kind is Kind.PROSE]
     for first, last in pairwise(appeals):
         prose = (line.text for line in lines[first : last + 1] if line.kind is Kind.PROSE)
         if all(map(_OURS.search, prose)):

@@ -180,7 +180,8 @@ def _without_others(
     blocks: Sequence[Block], chances: NDArray[np.float64], words: Ints
 ) -> NDArray[np.float64]:
     """Return the chances without comments, the page's further articles, and what was said before."""
-    comment = np.array([block.flags & NAMED["comments"] != 0 for block in blocks])
+    comments = NAMED["comments"]
+    comment = np.array([block.flags & comments for block in blocks]) != 0
     if (words * (chances > _SURE))[~comment].sum() >= _COMMENT_WORDS:
         chances = np.where(comment, 0.0, chances)
     sections: dict[tuple[int, int], int] = {}
@@ -188,7 +189,7 @@ def _without_others(
         section = blocks[at].article, blocks[at].heads
         sections[section] = sections.get(section, 0) + int(words[at])
     main = next((s for s, count in sections.items() if s[0] and count >= _SECTION_WORDS), None)
-    if main is not None:
+    if main is not None and blocks[-1].heads > main[1]:
         further = [block.heads > main[1] and block.article not in (0, main[0]) for block in blocks]
         chances = np.where(further, 0.0, chances)
     return chances

@@ -18,7 +18,7 @@ from pipeline.text.brackets import Brackets
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
-from pipeline.text.rendered import TAGS, bylines, parse, read_blocks
+from pipeline.text.rendered import TAGS, Block, bylines, parse, read_blocks
 from pipeline.text.tokens import has_unspaced_script
 
 __all__ = ["Markup", "draft_html", "read_html"]
@@ -34,6 +34,7 @@ FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
 """What trafilatura must find of the prose rules' text not to be replaced by it (F1 .9437 to .9443)."""
+ITEM = TAGS["li"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,21 @@ def draft_html(html: str) -> Markup:
         html, source = html.replace("\0", ""), source.replace(b"\0", b"")
     brackets = Brackets(source)
     check_bomb(html, brackets)
-    root = parse(source)
+    root = parse(brackets)
     head = read_head(brackets, partial(bylines, root))
     blocks = read_blocks(root)
     text = "\n".join([block.text for block in blocks])
     check_size(text)
     dense = has_unspaced_script(text)
-    item = TAGS["li"]
-    lines = [line_of(block.text, dense, block.tag == item) for block in blocks]
+    lines = [line_of(block, dense) for block in blocks]
     return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
 
 
-def line_of(text: str, dense: bool, item: bool) -> Line:
-    """Return a block's text as a line, bulleted if it is an ``item`` of a list."""
+def line_of(block: Block, dense: bool) -> Line:
+    """Return a block's text as a line, bulleted if it is an item of a list."""
+    text = block.text
     words = count_words(text) if dense else text.count(" ") + 1
-    return Line(text, kind_of(text, words, False), words, item, 0, 0)
+    return Line(text, kind_of(text, words, False), words, block.place[0] == ITEM, 0, 0)
 
 
 def read_html(
