@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from pipeline.text.tokens import has_unspaced_script
+
 __all__ = ["PROSE", "SENTENCE", "Kind", "Line", "count_words", "read_lines"]
 
 
@@ -76,7 +78,7 @@ def count_words(text: str) -> int:
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of ``text`` that are not blank, in order; runs of white space become one space."""
-    dense = NO_SPACES.search(text) is not None
+    dense = has_unspaced_script(text)
     lines: list[Line] = []
     blank = 0
     for raw in text.split("\n"):

@@ -14,7 +14,9 @@ from typing import TypeAlias
 __all__ = [
     "APPEAL",
     "AUTHOR_BOX",
+    "BUTTON",
     "CAPTION",
+    "CROSS_LINK",
     "FURNITURE",
     "REPLY",
     "SIGNED",
@@ -130,6 +132,23 @@ ANY_AGENCY = tuple(before + agency for agency in AGENCIES for before in BEFORE_A
 """With what stands before it in the patterns below: "ap" alone is in every other line."""
 PICTURE = "photo|image|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
 
+CROSS_LINK = re.compile(r"(?:watch|listen|read|related|see also|more|video|photos?)\s?[|:]", re.IGNORECASE)
+"""How a line between paragraphs begins that leads to another page."""
+BUTTON = re.compile(
+    either(
+        "advertisement",
+        r"(?:install|download|get) the [\w ’']{2,30} app\b.*",
+        r"be the first to (?:get|know|hear)\b.*",
+        r"this live (?:blog|coverage) (?:has ended|is (?:now )?closed)\b.*",
+        "this content can also be viewed on .*",
+        r"(?:view|see|shop|buy|check)(?: it| price| now)? (?:on|at) [\w&’'. ]{2,25}(?: ?[$£€] ?[\d.,]+)*",
+        r"(?:now )?(?:[$£€] ?[\d.,]+ ?){1,2}(?:now )?at [\w&’'. ]{2,25}",
+        "(?:buy|shop) (?:now|it)",
+        r"was this (?:page|article|story) helpful\?",
+    ),
+    re.IGNORECASE,
+)
+"""Whole lines that no article says, though they stand between its paragraphs."""
 CAPTION: dict[str, Needles] = {
     r"\b(?:photos?|photographs?|images?|pictures?|pics?|illustrations?|fotos?|bild|crédit|фото|"
     r"graphic|artwork|screenshot|credit)"

@@ -9,6 +9,7 @@ from pipeline.stages.clean.asides import without_asides
 from pipeline.stages.clean.learned import choose, pick
 from pipeline.stages.clean.markup import draft_html
 from pipeline.stages.clean.plain import draft_plain
+from pipeline.stages.clean.schedules import with_schedules
 
 PARAGRAPHS = (
     "The harbour of Lindum was closed on Monday after a barge struck the northern pier, officials said.",
@@ -120,3 +121,117 @@ def test_a_long_stretch_of_linked_headlines_is_no_part_of_an_html_article(teaser
     words = np.array([line.words for line in draft.lines])
     chances = without_asides(draft.lines, draft.cues, draft.blocks, sure, words)
     assert chances.sum() == len(PARAGRAPHS) + left + len(MORE)
+
+
+def left_of(page: list[str], chance: float = 1.0) -> list[str]:
+    """Return the lines that are no aside, if each has that chance."""
+    draft = draft_plain("\n".join(page))
+    words = np.array([line.words for line in draft.lines])
+    chances = without_asides(draft.lines, draft.cues, None, np.full(len(draft.lines), chance), words)
+    return [line.text for line, left in zip(draft.lines, chances, strict=True) if left]
+
+
+def replies(count: int) -> list[str]:
+    return [
+        line
+        for at in range(1, count + 1)
+        for line in (f"Reader {at} on September {at}, 2018 at 4:47 pm said:", COMMENT)
+    ]
+
+
+def test_replies_right_below_their_heading_are_none_of_a_short_post_that_the_model_thinks_unlikely():
+    post = [*PARAGRAPHS[:2], "You can read last month’s thread here."]
+    assert left_of([*post, "Comments", *replies(3)], 0.2) == post
+    assert COMMENT in left_of([*post, *replies(3)], 0.2)
+    assert COMMENT in left_of([*post, "Comments", *replies(2)], 0.2)
+    assert COMMENT in left_of(["Comments", *replies(3)], 0.2)
+
+
+def further(at: int) -> list[str]:
+    return [
+        "More on Harbours:",
+        "Ann Lee/",
+        f"December {at + 10}, 2023/9:43 p.m. ET",
+        "The islands ask for a second ferry again",
+        *MORE,
+    ]
+
+
+def test_a_page_that_goes_on_with_other_articles_ends_with_its_own():
+    assert left_of([*PARAGRAPHS, *further(1), *further(2)]) == list(PARAGRAPHS)
+    assert MORE[0] in left_of([*PARAGRAPHS, *further(1)])
+    live = [line for at in range(3) for line in (f"{at + 1}:45 pm, 4 March 2024", "Ferry leaves", *MORE)]
+    assert left_of([*PARAGRAPHS, *live]) == [*PARAGRAPHS, *live]
+
+
+def test_captions_of_a_gallery_are_left_out_and_a_lone_counter_is_not():
+    caption = "A ferry passes the northern pier of Lindum on the day on which it was struck by a barge."
+    gallery = [line for at in range(1, 5) for line in (f"{at} of 4 |", caption)]
+    assert left_of([PARAGRAPHS[0], *gallery, *PARAGRAPHS[1:]]) == list(PARAGRAPHS)
+    assert caption in left_of([PARAGRAPHS[0], *gallery[:4], *PARAGRAPHS[1:]])
+    assert left_of([PARAGRAPHS[0], f"FILE - {caption}", PARAGRAPHS[1]]) == list(PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Install the Lindum Post app for free",
+        "Be the first to get breaking news",
+        "This live blog has ended. For the most recent updates, click here.",
+        "View on Lindum Market $27",
+        "$28 $21 at Odell",
+        "Buy now",
+        "Was this page helpful?",
+        "MORE: What to know about the ferries to the islands",
+        "Watch | The barge strikes the pier",
+    ],
+)
+def test_buttons_and_links_between_paragraphs_are_left_out(line):
+    assert left_of([PARAGRAPHS[0], line, PARAGRAPHS[1]]) == list(PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch the barge strike the pier: it was filmed by a tourist, and thousands have seen the film.",
+        "More than a hundred people stood at the quay",
+        "Be the first to pay and you will be the last to leave, an old sailor said.",
+        "File photos of the pier were shown in court.",
+    ],
+)
+def test_what_only_begins_like_them_stays(line):
+    assert left_of([PARAGRAPHS[0], line, PARAGRAPHS[1]]) == [PARAGRAPHS[0], line, PARAGRAPHS[1]]
+
+
+def test_a_list_of_dates_below_the_text_belongs_to_it():
+    dates = [f"June {day} – Port {day}, Lindum @ Old Pier Hall" for day in range(9, 15)]
+    page = [*PARAGRAPHS, "The Tour Dates", *dates, "Home", "June 30 – Elsewhere @ Hall"]
+    lines = draft_plain("\n".join(page)).lines
+    chances = np.array([0.9] * 4 + [0.1] * 9)
+    assert with_schedules(lines, chances).tolist() == [0.9] * 4 + [0.6] * 7 + [0.1] * 2
+    few = with_schedules(lines[:9], chances[:9])
+    assert few.tolist() == chances[:9].tolist()
+    chances[:4] = 0.1
+    assert with_schedules(lines, chances).tolist() == [0.1] * 13
+
+
+def test_a_list_of_sources_is_left_out_and_numbered_paragraphs_are_not():
+    sources = [
+        "1. Odell M, Lee A, et al. Barges and piers. Harbour Journal. 2019;12(3):44-51.",
+        "2. Lee A. The pier of Lindum. 2021. https://example.org/pier",
+        "3. Port authority. Annual report, pp. 12 to 19.",
+    ]
+    numbered = [f"{at}. {text}" for at, text in enumerate(PARAGRAPHS, 1)]
+    assert left_of([*PARAGRAPHS, *sources]) == list(PARAGRAPHS)
+    assert left_of(numbered) == numbered
+    assert left_of([*PARAGRAPHS, *sources[:2]]) == [*PARAGRAPHS, *sources[:2]]
+
+
+def test_small_print_of_html_is_left_out_unless_the_model_is_sure():
+    small = "The material may not be reproduced without the prior written permission of Lindum Post."
+    draft = draft_html(f"<html><body><article>{STORY}<p>{small}</p></article></body></html>").draft
+    words = np.array([line.words for line in draft.lines])
+    for chance, left in ((0.6, 4), (0.8, 5)):
+        chances = np.full(len(draft.lines), chance)
+        assert np.count_nonzero(without_asides(draft.lines, draft.cues, draft.blocks, chances, words)) == left

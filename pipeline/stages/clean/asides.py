@@ -1,4 +1,4 @@
-"""What stands among an article's blocks but isn't it: replies, long lists of other articles, pleas."""
+"""What stands among an article's blocks but isn't it: lists of other articles, captions, links, sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.endings import Marks, find_further, find_replies, places_of
 from pipeline.text.blocks import Kind, Line
+from pipeline.text.columns import small_numbers
+from pipeline.text.cue_words import BUTTON, CROSS_LINK
 from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
 from pipeline.text.rendered import Block
@@ -19,12 +22,21 @@ __all__ = ["without_asides"]
 _LIKELY = 0.4
 """Chance from which a line counts as the article's when it is asked whether the article has begun."""
 _BEGUN_WORDS = 60
-_REPLIES = 3
-_COMMENTS = re.compile(
-    r"(?:\d+|one|two|three) (?:responses?|thoughts?|comments?|repl(?:y|ies)) (?:to|on):? [\"“‘«']",
-    re.IGNORECASE,
+_POSSIBLE = 0.2
+"""Chance below which a line is no article's anyway."""
+_SMALL = (Cue.SMALL_PRINT, Cue.AUTHOR_BOX)
+_SURE = 0.7
+"""Chance from which a block of HTML is the article's though it reads like small print or an author's note."""
+_REFERENCE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]) ?[A-Z]")
+_CITED = re.compile(
+    r"\bet al\b|\bdoi\b|\bpp?\. ?\d|\b(?:19|20)\d\d;\d|https?://|\bibid\b|\bn\.d\.|\bvol\. ?\d", re.IGNORECASE
 )
-"""The heading above comments that blogs write by themselves, with the article's title in it."""
+_REFERENCES = 3
+_COUNTER = re.compile(r"\d{1,3} ?(?:of|/|de|von|sur) ?\d{1,3} ?\|?")
+_COUNTERS, _COUNTER_WORDS = 3, 4
+_FILE = re.compile(r"FILE(?: PHOTO)? ?[-–—:] ?")
+"""How agencies begin the caption of an old picture."""
+_LINK_WORDS = 20
 _TEASERS = 12
 """So many bulleted lines of as many words in a row are a list of other articles, if half of them have no full
 stop: the lists inside articles are shorter, or made of sentences."""
@@ -47,23 +59,56 @@ def without_asides(
 
     ``blocks`` are those of HTML, whose links and sections say more than bullets and signs of replies.
     """
-    aside = _pleas(lines, cues)
+    marks = small_numbers(cues)
+    aside = _pleas(lines, marks)
+    aside[_between(lines, np.flatnonzero(chances > _POSSIBLE).tolist())] = True
     if blocks is None:
-        begun = np.cumsum(words * (chances > _LIKELY)) > _BEGUN_WORDS
-        aside |= _replies(lines, cues, begun) | _lists(lines)
+        likely = chances > _LIKELY
+        begun = np.cumsum(words * likely) > _BEGUN_WORDS
+        aside |= _lists(lines)
+        aside[find_replies(lines, marks, begun) :] = True
+        aside[find_further(lines, marks, likely & ~aside) :] = True
     else:
-        aside |= _link_lists(blocks, words)
+        aside |= _link_lists(blocks, words) | (np.isin(marks, _SMALL) & (chances < _SURE))
     return np.where(aside, 0.0, chances)
 
 
-def _replies(lines: Sequence[Line], cues: Sequence[Cue], begun: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return what stands under readers' comments: all from the first of several on, or from their heading."""
-    first = int(begun.argmax()) if begun.any() else len(lines)
-    end = next((at for at in range(first, len(lines)) if _COMMENTS.match(lines[at].text)), len(lines))
-    replies = [at for at in range(first, len(lines)) if cues[at] is Cue.REPLY]
-    if len(replies) >= _REPLIES:
-        end = min(end, replies[0])
-    return np.arange(len(lines)) >= end
+def _between(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
+    """Return which of the lines ``asked`` are no paragraphs: captions, counters, sources, buttons, links.
+
+    The pictures of a gallery have a counter each (*3 of 9*), with the caption behind it.
+    """
+    found, counters, numbered = [], [], []
+    for at in asked:
+        line = lines[at]
+        text = line.text
+        if text[0] in "[0123456789":
+            if line.words <= _COUNTER_WORDS and _COUNTER.fullmatch(text):
+                counters.append(at)
+            elif _REFERENCE.match(text):
+                numbered.append(at)
+        elif (text.startswith("FILE") and _FILE.match(text)) or (
+            line.words <= _LINK_WORDS and _leads_away(line)
+        ):
+            found.append(at)
+    if len(counters) >= _COUNTERS:
+        found += [line for at in counters for line in (at, at + 1) if line < len(lines)]
+    if len(numbered) >= _REFERENCES and _cite([lines[at].text for at in numbered]):
+        found += numbered
+    return found
+
+
+def _leads_away(line: Line) -> bool:
+    """Whether a short line is a button, or a link to another page."""
+    if line.kind is Kind.HEAD and CROSS_LINK.match(line.text):
+        return True
+    return BUTTON.fullmatch(line.text) is not None
+
+
+def _cite(texts: Sequence[str]) -> bool:
+    """Whether numbered lines are a list of sources: half of them, and three at least, cite something."""
+    cited = sum(_CITED.search(text) is not None for text in texts)
+    return cited >= max(_REFERENCES, len(texts) / 2)
 
 
 def _lists(lines: Sequence[Line]) -> NDArray[np.bool_]:
@@ -98,11 +143,10 @@ def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _pleas(lines: Sequence[Line], cues: Sequence[Cue]) -> NDArray[np.bool_]:
+def _pleas(lines: Sequence[Line], marks: Marks) -> NDArray[np.bool_]:
     """Return the prose in which the publisher speaks of itself, from one appeal to another."""
     found = np.zeros(len(lines), np.bool_)
-    appeal = Cue.APPEAL
-    appeals = [at for at, cue in enumerate(cues) if cue is appeal and lines[at].kind is Kind.PROSE]
+    appeals = [at for at in places_of(marks, Cue.APPEAL) if lines[at].kind is Kind.PROSE]
     for first, last in pairwise(appeals):
         prose = (line.text for line in lines[first : last + 1] if line.kind is Kind.PROSE)
         if all(map(_OURS.search, prose)):

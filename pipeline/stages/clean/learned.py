@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.clean.asides import without_asides
+from pipeline.stages.clean.schedules import with_schedules
 from pipeline.text.block_columns import block_table
 from pipeline.text.blocks import Line
 from pipeline.text.columns import line_table
@@ -169,7 +170,7 @@ def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
     if blocks is not None:
         chances = _without_others(blocks, chances, words)
     chances = without_asides(draft.lines, draft.cues, blocks, chances, words)
-    chances = _once(draft.lines, chances, words)
+    chances = with_schedules(draft.lines, _once(draft.lines, chances, words))
     if chances.max() < LEAST_CHANCE:
         return Choice(np.zeros(len(chances), np.bool_), chances, 0.0)
     kept, expected = pick(chances, words)
