@@ -71,6 +71,10 @@ def hostile() -> dict[str, str]:
         "meta flood": '<meta name="author" content="x">' * 200_000 + body,
         "dates": "12/11/2026 11.12.2026 2026-11-12 " * 50_000,
         "bylines": "By Ann Other\n" * 100_000,
+        "headings and replies": PROSE + "\nComments\nAnn Other on May 4, 2026 at 4:47 pm said:" * 20_000,
+        "headings between paragraphs": f"{PROSE * 4}\n" * 9 + "Related\n" * 40_000 + f"{PROSE * 4}\n" * 9,
+        "rows of dates": f"{PROSE * 4}\n" * 9 + "June 9 – Old Pier Hall, Lindum\n" * 40_000,
+        "long tags among brackets": "<html><body>" + "<" * 2_000_000 + ("<a " + "x " * 3_000) * 1_000,
     }
 
 

@@ -6,6 +6,7 @@ Nearly no page comes near a limit, so one look at the brackets says which pages 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -104,8 +105,6 @@ def _attributes(page: Brackets, start: int, stop: int) -> int:
 
 def _in_script(page: Brackets, start: int) -> bool:
     """Return whether what begins there is a comparison in a script, which looks like a tag."""
-    before = np.searchsorted(page.at, start)
-    last_opened, last_closed = (
-        np.flatnonzero(page.begins(name)[:before]).max(initial=-1) for name in ("script", "/scrip")
-    )
-    return bool(last_opened > last_closed)
+    opened, closed = page.scripts
+    before, ended = bisect_left(opened, start), bisect_left(closed, start)
+    return before > 0 and (not ended or opened[before - 1] > closed[ended - 1])

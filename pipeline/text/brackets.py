@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -49,3 +50,8 @@ class Brackets:
         """
         found: list[int] = self.at[self.begins(name)].tolist()
         return found
+
+    @cached_property
+    def scripts(self) -> tuple[list[int], list[int]]:
+        """Where scripts are opened and where they are closed, in order."""
+        return self.tags("script"), self.tags("/scrip")

@@ -17,16 +17,16 @@ from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
 from pipeline.text.rendered import Block
 
-__all__ = ["without_asides"]
+__all__ = ["LIKELY", "SURE", "without_asides"]
 
-_LIKELY = 0.4
-"""Chance from which a line counts as the article's when it is asked whether the article has begun."""
+LIKELY = 0.4
+"""Chance from which a block counts for the article it stands in."""
 _BEGUN_WORDS = 60
 _POSSIBLE = 0.2
 """Chance below which a line is no article's anyway."""
 _SMALL = (Cue.SMALL_PRINT, Cue.AUTHOR_BOX)
-_SURE = 0.7
-"""Chance from which a block of HTML is the article's though it reads like small print or an author's note."""
+SURE = 0.7
+"""Chance from which a block is the article's whatever its words give it away as."""
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]) ?[A-Z]")
 _CITED = re.compile(
     r"\bet al\b|\bdoi\b|\bpp?\. ?\d|\b(?:19|20)\d\d;\d|https?://|\bibid\b|\bn\.d\.|\bvol\. ?\d", re.IGNORECASE
@@ -63,13 +63,13 @@ def without_asides(
     aside = _pleas(lines, marks)
     aside[_between(lines, np.flatnonzero(chances > _POSSIBLE).tolist())] = True
     if blocks is None:
-        likely = chances > _LIKELY
+        likely = chances > LIKELY
         begun = np.cumsum(words * likely) > _BEGUN_WORDS
         aside |= _lists(lines)
         aside[find_replies(lines, marks, begun) :] = True
         aside[find_further(lines, marks, likely & ~aside) :] = True
     else:
-        aside |= _link_lists(blocks, words) | (np.isin(marks, _SMALL) & (chances < _SURE))
+        aside |= _link_lists(blocks, words) | (np.isin(marks, _SMALL) & (chances < SURE))
     return np.where(aside, 0.0, chances)
 
 

@@ -61,13 +61,14 @@ def _headed_replies(lines: Sequence[Line], headings: Sequence[int], replies: Seq
 
     Below a post of two sentences the replies are the likelier text, so nothing is asked of chances.
     """
+    above = np.cumsum([line.words if line.kind is Kind.PROSE else 0 for line in lines])
     for at in headings:
         following = bisect(replies, at)
         if (
             following + _REPLIES <= len(replies)
             and replies[following] <= at + 2
             and lines[at].words <= _HEADING_WORDS
-            and sum(line.words for line in lines[:at] if line.kind is Kind.PROSE) >= _OPENING_WORDS
+            and above[at] >= _OPENING_WORDS
         ):
             return at
     return len(lines)
@@ -83,17 +84,17 @@ def find_further(lines: Sequence[Line], marks: Marks, likely: NDArray[np.bool_])
     behind = 0
     for heading in places_of(marks, Cue.TAIL):
         following = bisect(prose, heading)
-        if following > behind and following < len(prose):
+        if behind < following < len(prose):
+            behind = following  # what stands below the gap's other headings stands below this one
             between = range(heading + 1, prose[following])
             if _begins_article(lines, marks, [at for at in between if lines[at].kind is not Kind.PROSE]):
                 ends.append(heading)
-                behind = following
     return ends[0] if len(ends) > 1 else len(lines)
 
 
 def _begins_article(lines: Sequence[Line], marks: Marks, places: Sequence[int]) -> bool:
     """Whether a date and a headline are among the lines at these places."""
-    dated = [at for at in places if lines[at].words <= _DATE_WORDS and find_stamps(lines[at].text)]
+    dated = {at for at in places if lines[at].words <= _DATE_WORDS and find_stamps(lines[at].text)}
     return bool(dated) and any(
         at not in dated
         and marks[at] == Cue.NONE

@@ -16,7 +16,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.clean.asides import without_asides
+from pipeline.stages.clean.asides import LIKELY, without_asides
 from pipeline.stages.clean.schedules import with_schedules
 from pipeline.text.block_columns import block_table
 from pipeline.text.blocks import Line
@@ -46,9 +46,7 @@ LONG_WORDS = 12
 """Menus have no sentences: only blocks of so many words are asked for their language."""
 LEAST_CHANCE = 0.01
 """A page has no article where no block is so likely."""
-_LIKELY = 0.4
-"""Chance from which a block counts for the article it stands in."""
-_SURE = 0.2
+_MAY_BE = 0.2
 """Odds from which a block may be the article's when sections are weighed."""
 _COMMENT_WORDS = 25
 _SECTION_WORDS = 80
@@ -183,10 +181,10 @@ def _without_others(
     """Return the chances without comments, the page's further articles, and what was said before."""
     comments = NAMED["comments"]
     comment = np.array([block.flags & comments for block in blocks]) != 0
-    if (words * (chances > _SURE))[~comment].sum() >= _COMMENT_WORDS:
+    if (words * (chances > _MAY_BE))[~comment].sum() >= _COMMENT_WORDS:
         chances = np.where(comment, 0.0, chances)
     sections: dict[tuple[int, int], int] = {}
-    for at in np.flatnonzero(chances > _LIKELY).tolist():
+    for at in np.flatnonzero(chances > LIKELY).tolist():
         section = blocks[at].article, blocks[at].heads
         sections[section] = sections.get(section, 0) + int(words[at])
     main = next((s for s, count in sections.items() if s[0] and count >= _SECTION_WORDS), None)
@@ -199,7 +197,7 @@ def _without_others(
 def _once(blocks: Sequence[Line], chances: NDArray[np.float64], words: Ints) -> NDArray[np.float64]:
     seen: set[str] = set()
     result = chances.copy()
-    for at in np.flatnonzero((chances > _SURE) & (words >= _REPEAT_WORDS)).tolist():
+    for at in np.flatnonzero((chances > _MAY_BE) & (words >= _REPEAT_WORDS)).tolist():
         if blocks[at].text in seen:
             result[at] = 0.0
         seen.add(blocks[at].text)

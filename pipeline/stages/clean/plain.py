@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.outcome import Reason
+from pipeline.stages.clean.asides import SURE
 from pipeline.stages.clean.learned import Choice, PlainDraft
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
@@ -30,8 +31,6 @@ MAX_LINE = 100_000
 MAX_LINES = 50_000
 """The page of the evaluation data with most lines has 1,779; half a million took four seconds."""
 VOCABULARY_LINES = 40
-PLAIN_SURE = 0.7
-"""Chance from which a line is the article's whatever its words give it away as."""
 MAX_GAP = 6
 GAP_CHANCE = 0.12
 """Costs nothing on the development pages, whose labels are of two minds about tables."""
@@ -103,7 +102,7 @@ def settled(draft: PlainDraft, choice: Choice) -> list[int]:
     chosen = [
         at
         for at in np.flatnonzero(choice.kept).tolist()
-        if choice.chances[at] >= PLAIN_SURE or draft.cues[at] not in NEVER
+        if choice.chances[at] >= SURE or draft.cues[at] not in NEVER
     ] or np.flatnonzero(choice.kept).tolist()
     known = set(draft.by_rules)
     kept = chosen[:1]

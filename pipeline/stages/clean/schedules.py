@@ -8,12 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.asides import LIKELY
 from pipeline.text.blocks import Kind, Line
 
 __all__ = ["with_schedules"]
 
-_LIKELY = 0.4
-"""Chance from which a line is taken for the article's."""
 _ROWS = 5
 _NEAR = 3
 """Lines behind the text among which a list must begin: its heading may be one of them."""
@@ -29,16 +28,19 @@ _ROW = re.compile(
 
 def with_schedules(lines: Sequence[Line], chances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the chances (0..1), raised for rows that begin with dates right below the article's text."""
-    likely = chances > _LIKELY
-    raised = chances
+    likely = chances > LIKELY
+    raised = chances.copy()
+    done = 0
     for last in np.flatnonzero(likely[:-1] & ~likely[1:]).tolist():
+        if last < done:
+            continue
         near = range(last + 1, min(last + 1 + _NEAR, len(lines)))
         start = next((at for at in near if _is_row(lines[at])), None)
         if start is None:
             continue
         stop = next((at for at in range(start, len(lines)) if not _is_row(lines[at])), len(lines))
         if stop - start >= _ROWS:
-            raised = raised.copy()
+            done = stop
             raised[last + 1 : stop] = np.maximum(raised[last + 1 : stop], _CHANCE)
     return raised
 
