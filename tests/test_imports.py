@@ -12,7 +12,7 @@ MODULES = {
 }
 
 LAYERS = (
-    {"article", "outcome", "errors", "settings"},
+    {"article", "outcome", "errors", "files", "settings"},
     {"text"},
     {"stages"},
     {"flow"},

@@ -17,6 +17,7 @@ import typer
 
 from pipeline.cli.common import Bootstrap, DataDir, notes, settings_from
 from pipeline.errors import BrokerFailed, WireroomError
+from pipeline.files import written_whole
 
 if TYPE_CHECKING:
     from pipeline.kafka.worker.supervisor import Supervisor
@@ -208,10 +209,8 @@ def _wait_ready(
 def _write_instance(settings: Settings, page: str, kafka: str, cleanup: contextlib.ExitStack) -> None:
     path = settings.data_dir / "run" / "instance.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.touch(mode=0o600)  # the page's address may hold its token
-    draft.write_bytes(orjson.dumps({"page": page, "kafka": kafka, "pid": os.getpid()}))
-    draft.replace(path)
+    with written_whole(path, mode=0o600) as file:  # the page's address may hold its token
+        file.write(orjson.dumps({"page": page, "kafka": kafka, "pid": os.getpid()}))
     cleanup.callback(lambda: path.unlink(missing_ok=True))
 
 

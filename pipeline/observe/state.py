@@ -16,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 import orjson
 import psutil
 
+from pipeline.files import written_whole
+
 __all__ = [
     "STATES",
     "clear_state",
@@ -55,9 +57,8 @@ def write_state(data_dir: Path, slot: str, **fields: Any) -> None:
         data["since"] = fields.get("since", now)
     data |= {"slot": slot, "pid": os.getpid(), "started": _start_time(os.getpid())}
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(orjson.dumps(data))
-    draft.replace(path)
+    with written_whole(path) as file:
+        file.write(orjson.dumps(data))
 
 
 def clear_state(data_dir: Path, slot: str) -> None:

@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,7 +142,7 @@ def test_no_snapshot_is_refused(tmp_path):
 def test_a_full_disk_leaves_the_last_snapshot_as_it_was(written):
     path, saved = written
     before = path.read_bytes()
-    path.with_name("ledger.snapshot.draft").symlink_to("/dev/full")
+    path.with_name(f"ledger.snapshot.{os.getpid()}.draft").symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left"):
         save(path, saved)
     assert path.read_bytes() == before

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.errors import BrokerFailed
+from pipeline.files import written_whole
 from pipeline.kafka.broker.locked import JARS, VERSION
 
 __all__ = ["cache_folder", "classpath", "missing_jars"]
@@ -113,23 +114,18 @@ def _authorities() -> str | bool:
 
 
 def _fetch_once(url: str, digest: str, target: Path) -> None:
-    """Download to a name of our own, rename when the bytes are proven: what is cut never looks finished."""
+    """Download; the file has its name once the bytes are proven: what is cut never looks finished."""
     from jgo.util import http
 
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     found = hashlib.sha256()
-    try:
-        with (
-            http.get(url, stream=True, timeout=_TIMEOUT_SECONDS, verify=_authorities()) as response,
-            partial.open("wb") as file,
-        ):
-            response.raise_for_status()
-            for chunk in response.iter_content(1 << 16):
-                file.write(chunk)
-                found.update(chunk)
+    with (
+        http.get(url, stream=True, timeout=_TIMEOUT_SECONDS, verify=_authorities()) as response,
+        written_whole(target) as file,
+    ):
+        response.raise_for_status()
+        for chunk in response.iter_content(1 << 16):
+            file.write(chunk)
+            found.update(chunk)
         if found.hexdigest() != digest:
             message = f"{url} has SHA-256 {found.hexdigest()}, expected {digest}"
             raise ValueError(message)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)

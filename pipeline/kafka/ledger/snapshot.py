@@ -8,7 +8,6 @@ Nothing depends on it: without, the ledger reads the topics from their beginning
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import orjson
 from pyroaring import BitMap64
 
+from pipeline.files import written_whole
 from pipeline.kafka.clients import admin
 from pipeline.kafka.ledger.account import Account, Attempts
 from pipeline.kafka.ledger.origins import Origins
@@ -106,15 +106,8 @@ def save(path: Path, saved: Saved) -> int:
         option=orjson.OPT_NON_STR_KEYS,
     )
     content = b"".join([MAGIC, len(head).to_bytes(_LENGTH_BYTES, "big"), head, *blobs])
-    draft = path.with_name(f"{path.name}.draft")
-    try:
-        with draft.open("wb") as file:
-            file.write(content + hashlib.sha256(content).digest())
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with written_whole(path, durable=True) as file:
+        file.write(content + hashlib.sha256(content).digest())
     return len(content) + _DIGEST_BYTES
 
 

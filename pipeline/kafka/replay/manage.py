@@ -15,6 +15,7 @@ import orjson
 import psutil
 
 from pipeline.errors import UsageError, WireroomError
+from pipeline.files import written_whole
 from pipeline.kafka.clients import admin
 from pipeline.kafka.replay.run import folder_of, load, names, shadow
 from pipeline.kafka.replay.runner import Progress
@@ -144,9 +145,8 @@ def _path(settings: Settings, name: str) -> Path:
 
 
 def _replace(path: Path, value: Any) -> None:
-    draft = path.with_suffix(".draft")
-    draft.write_bytes(orjson.dumps(value))
-    draft.replace(path)
+    with written_whole(path) as file:
+        file.write(orjson.dumps(value))
 
 
 def _process(said: State) -> psutil.Process | None:

@@ -7,7 +7,6 @@ nothing a run writes can reach the live ones. Its plan lies in the data folder.
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from pyroaring import BitMap64
 
 from pipeline.article import Origin
 from pipeline.errors import UsageError
+from pipeline.files import written_whole
 from pipeline.kafka.broker import find_bootstrap
 from pipeline.kafka.ledger.origins import Origins
 from pipeline.settings import Settings
@@ -132,18 +132,14 @@ def save(settings: Settings, run: Run) -> None:
     """Write a new run's plan, whole or not at all. Raises `UsageError` where a run has that name."""
     folder = folder_of(settings, run.name)
     folder.mkdir(parents=True, exist_ok=True)
-    written = folder / f"run.json.{os.getpid()}"
     try:
-        written.write_bytes(orjson.dumps(as_plain(run), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_INDENT_2))
-        # A link appears at once and never over another: who lists runs reads no half of a plan.
-        (folder / "run.json").hardlink_to(written)
+        with written_whole(folder / "run.json", new=True) as file:
+            file.write(orjson.dumps(as_plain(run), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_INDENT_2))
     except FileExistsError:
         raise UsageError(
             f"there is a run {run.name} already: --resume {run.name} goes on with it, --drop {run.name} "
             "does away with it"
         ) from None
-    finally:
-        written.unlink(missing_ok=True)
 
 
 def load(settings: Settings, name: str) -> Run:

@@ -10,7 +10,6 @@ then the whole log is read, as it is without a snapshot.
 from __future__ import annotations
 
 import logging
-import os
 import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +18,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import psutil
 from kafka import TopicPartition
 
+from pipeline.files import written_whole
 from pipeline.flow import MEMORY, MemoryKey
 from pipeline.kafka.clients import consumer
 from pipeline.kafka.codec import Message
@@ -180,19 +179,10 @@ class Snapshots:
             reader.close()
         if mark is None:
             raise ValueError(f"there is no record before offset {offset} of the log")
-        _remove_drafts(path)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-        try:
-            with draft.open("wb") as file:
-                write_sections(file, {"version": VERSION, "mark": asdict(mark)}, {})
-                write(file)
-                size = file.tell()
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-        return size
+        with written_whole(path, durable=True) as file:
+            write_sections(file, {"version": VERSION, "mark": asdict(mark)}, {})
+            write(file)
+            return file.tell()
 
     def _look(self, reader: Any, key: MemoryKey, offset: int, epoch: int) -> Mark | None:
         """Return the mark of an offset by the log as it is now; None where no record lies just before it."""
@@ -207,11 +197,3 @@ class Snapshots:
                 if row.offset == offset - 1:
                     return Mark(offset, epoch, row.timestamp, zlib.crc32(row.value or b""))
         return None
-
-
-def _remove_drafts(path: Path) -> None:
-    """Remove what processes that died while they wrote have left of a snapshot."""
-    for draft in path.parent.glob(f"{path.name}.*.draft"):
-        pid = draft.suffixes[-2].removeprefix(".")
-        if not (pid.isdecimal() and psutil.pid_exists(int(pid))):
-            draft.unlink(missing_ok=True)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from pipeline.article import ContentType
+
 __all__ = [
     "Article",
     "Dead",
@@ -90,7 +92,7 @@ class Line(TypedDict):
 class Raw(TypedDict):
     """The record as a reader sees it; ``cut`` where it has more than is shown."""
 
-    content_type: Literal["text/html", "text/plain"]
+    content_type: ContentType
     bytes: int
     lines: list[Line]
     cut: bool
