@@ -42,70 +42,68 @@ def needles_of(*groups: Needles) -> tuple[str, ...]:
     return tuple(word for group in groups for word in (group.split("|") if isinstance(group, str) else group))
 
 
-TAIL = re.compile(
-    either(
-        r"related\b(?!:? .*\.$)",
-        r"more (?:from|on|stories|news|articles|in|by|like)\b",
-        r"(?:most|popular|trending) ?(?:read|popular|viewed|shared|recent|watched|now|posts|"
-        r"stories)?(?: \w+)?$",
-        r"(?:recommended|suggested|similar|further)\b",
-        r"you (?:may|might) (?:also )?(?:like|be|enjoy)",
-        r"(?:people|others|readers) (?:are )?(?:also )?(?:read|reading|liked?|viewed|watching)\b.{0,3}$",
-        r"(?:read|see|watch) (?:next|this next|also)\b",
-        r"(?:up next|what to (?:read|watch)|what['’]s next|in case you missed|don['’]t miss|"
-        r"editors?['’]?s? picks?)",
-        r"(?:latest|top|other|recent|breaking) (?:news|stories|articles|posts|headlines|videos?)\b",
-        r"(?:\d+ |add |post |view |show |join |leave |load |read )?(?:a |the |all |more "
-        r")?(?:comments?|repl(?:y|ies)|conversation|discussion)\b",
-        r"(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)\b",
-        r"(?:tags?|topics?|categor(?:y|ies)|sources?|filed under|posted in|tagged)\b ?(?::|$)",
-        r"(?:about (?:the )?authors?|written by$|spread the word)",
-        r"(?:newsletters?$|subscribe\b|sign ?up\b|get the latest|follow us|join us on|stay (?:up|in|"
-        r"connected|informed))",
-        r"(?:previous|next) (?:article|post|story)",
-        r"(?:sponsored|promoted|paid content|partner content|around the web|from the web|explore (?:more|&))",
-        r"(?:©|\(c\) |copyright\b|all rights reserved|terms (?:of|&|and)|privacy policy)",
-        "lesen sie (?:auch|mehr)", "mehr zum thema", "meist ?gelesen", r"kommentare?\b", "das könnte sie",
-        "verwandte",
-        "lire aussi", "à lire", "sur le même", r"commentaires?\b", "articles? liés", "les plus lus",
-        "lea también", "lee también", "te puede interesar", "más (?:noticias|información|leíd)",
-        "noticias relacionadas",
-        r"comentarios?\b", "etiquetas", "leggi anche", "potrebbe interessarti", "articoli correlati",
-        "commenti",
-        "leia (?:mais|também)", "veja também", "lees ook", "meer over", r"reacties\b", "læs også",
-        "läs (?:mer|också)",
-        "читайте также", "по теме", "комментари", "теги", "читайте також", "zobacz (?:też|także)",
-        "czytaj (?:też|także)",
-        "komentarze", "ilgili haberler", "yorumlar", "اقرأ أيضا", "مواضيع ذات", "قد يهمك", "כתבות נוספות",
-        "תגובות",
-        "関連記事", "相关(?:新闻|阅读|文章)", "相關", "관련기사", "댓글", "संबंधित", "διαβάστε επίσης",
-    )
+TAIL = (
+    r"related\b(?!:? .*\.$)",
+    r"more (?:from|on|stories|news|articles|in|by|like)\b",
+    (r"(?:most|popular|trending) ?(?:read|popular|viewed|shared|recent|watched|now|posts|"
+    r"stories)?(?: \w+)?$"),
+    r"(?:recommended|suggested|similar|further)\b",
+    r"you (?:may|might) (?:also )?(?:like|be|enjoy)",
+    r"(?:people|others|readers) (?:are )?(?:also )?(?:read|reading|liked?|viewed|watching)\b.{0,3}$",
+    r"(?:read|see|watch) (?:next|this next|also)\b",
+    (r"(?:up next|what to (?:read|watch)|what['’]s next|in case you missed|don['’]t miss|"
+    r"editors?['’]?s? picks?)"),
+    r"(?:latest|top|other|recent|breaking) (?:news|stories|articles|posts|headlines|videos?)\b",
+    (r"(?:\d+ |add |post |view |show |join |leave |load |read )?(?:a |the |all |more "
+    r")?(?:comments?|repl(?:y|ies)|conversation|discussion)\b"),
+    r"(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)\b",
+    r"(?:tags?|topics?|categor(?:y|ies)|sources?|filed under|posted in|tagged)\b ?(?::|$)",
+    r"(?:about (?:the )?authors?|written by$|spread the word)",
+    (r"(?:newsletters?$|subscribe\b|sign ?up\b|get the latest|follow us|join us on|stay (?:up|in|"
+    r"connected|informed))"),
+    r"(?:previous|next) (?:article|post|story)",
+    r"(?:sponsored|promoted|paid content|partner content|around the web|from the web|explore (?:more|&))",
+    r"(?:©|\(c\) |copyright\b|all rights reserved|terms (?:of|&|and)|privacy policy)",
+    "lesen sie (?:auch|mehr)", "mehr zum thema", "meist ?gelesen", r"kommentare?\b", "das könnte sie",
+    "verwandte",
+    "lire aussi", "à lire", "sur le même", r"commentaires?\b", "articles? liés", "les plus lus",
+    "lea también", "lee también", "te puede interesar", "más (?:noticias|información|leíd)",
+    "noticias relacionadas",
+    r"comentarios?\b", "etiquetas", "leggi anche", "potrebbe interessarti", "articoli correlati",
+    "commenti",
+    "leia (?:mais|também)", "veja também", "lees ook", "meer over", r"reacties\b", "læs også",
+    "läs (?:mer|också)",
+    "читайте также", "по теме", "комментари", "теги", "читайте також", "zobacz (?:też|także)",
+    "czytaj (?:też|także)",
+    "komentarze", "ilgili haberler", "yorumlar", "اقرأ أيضا", "مواضيع ذات", "قد يهمك", "כתבות נוספות",
+    "תגובות",
+    "関連記事", "相关(?:新闻|阅读|文章)", "相關", "관련기사", "댓글", "संबंधित", "διαβάστε επίσης",
 )  # fmt: skip
-FURNITURE = re.compile(
-    either(
-        r"advertis", r"\bad$", "scroll to", "(?:story|article) continues", "continue reading",
-        "keep reading",
-        "read (?:more|full|the full|in app)", "(?:click|tap) (?:here|to|on)", "skip ",
-        r"(?:share|tweet|print|email|close|video|caption|loading|toggle|save|listen|facebook|twitter|"
-        r"whatsapp|instagram|linkedin)\b(?! \w+ \w+ \w+)",
-        "copy link", "share (?:this|on|article|via)", "view this post", "a post shared", r"pic\.twitter",
-        r"(?:image|photo|slide|picture|video|figure) \d+", r"\d+ ?(?:/|of) ?\d+$",
-        "(?:view|see|open) (?:all|gallery|image|photos?|more|comments)", r"play\b.{0,20}video",
-        "watch(?: now|:| the video)",
-        "table of contents", "(?:in|on) this (?:article|page)$", r"reading time",
-        r"(?:\d+ )?min(?:ute)?s? read", "enlarge",
-        r"\(with (?:inputs|agency|reporting)", "this (?:image|picture|photo|illustration) is\\b",
-        "this story (?:was|has been)",
-        "show more", "opens? in (?:a )?new", "report this ad", "(?:left|main|top) (?:menu|navigation)",
-        r"key (?:points|takeaways)$",
-        "anzeige$", "werbung$", "publicité$", "publicidad$", "pubblicità$", "реклама$",
-        "広告$", "广告$", "광고$",
-        r"_{3,}$", r"\* ?\* ?\*$", "[-—–]{2,}$",
-    )
+FURNITURE = (
+    r"advertis", r"\bad$", "scroll to", "(?:story|article) continues", "continue reading",
+    "keep reading",
+    "read (?:more|full|the full|in app)", "(?:click|tap) (?:here|to|on)", "skip ",
+    (r"(?:share|tweet|print|email|close|video|caption|loading|toggle|save|listen|facebook|twitter|"
+    r"whatsapp|instagram|linkedin)\b(?! \w+ \w+ \w+)"),
+    "copy link", "share (?:this|on|article|via)", "view this post", "a post shared", r"pic\.twitter",
+    r"(?:image|photo|slide|picture|video|figure) \d+", r"\d+ ?(?:/|of) ?\d+$",
+    "(?:view|see|open) (?:all|gallery|image|photos?|more|comments)", r"play\b.{0,20}video",
+    "watch(?: now|:| the video)",
+    "table of contents", "(?:in|on) this (?:article|page)$", r"reading time",
+    r"(?:\d+ )?min(?:ute)?s? read", "enlarge",
+    r"\(with (?:inputs|agency|reporting)", "this (?:image|picture|photo|illustration) is\\b",
+    "this story (?:was|has been)",
+    "show more", "opens? in (?:a )?new", "report this ad", "(?:left|main|top) (?:menu|navigation)",
+    r"key (?:points|takeaways)$",
+    "anzeige$", "werbung$", "publicité$", "publicidad$", "pubblicità$", "реклама$",
+    "広告$", "广告$", "광고$",
+    r"_{3,}$", r"\* ?\* ?\*$", "[-—–]{2,}$",
 )  # fmt: skip
-REPLY = re.compile(
-    r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|"
-    r"responder|rispondi|ответить)(?:\s?[|·]?\s?\d*|\s\w+)?$"
+REPLY = (
+    (
+        r"(?:repl(?:y|ies)|report|upvote|downvote|like|flag|permalink|quote|antworten|répondre|"
+        r"responder|rispondi|ответить)(?:\s?[|·]?\s?\d*|\s\w+)?$"
+    ),
 )
 SIGNED: dict[str, Needles] = {
     r"^.{2,40}(?: on .{6,40})?\b(?:says|said|wrote|commented|sagt|dit|dice|schreef) ?:$": tuple(

@@ -24,7 +24,8 @@ LIKELY = 0.4
 _BEGUN_WORDS = 60
 _POSSIBLE = 0.2
 """Chance below which a line is no article's anyway."""
-_SMALL = (Cue.SMALL_PRINT, Cue.AUTHOR_BOX)
+_SMALL = np.isin(np.arange(len(Cue)), (Cue.SMALL_PRINT, Cue.AUTHOR_BOX))
+"""By cue: what no article says."""
 SURE = 0.7
 """Chance from which a block is the article's whatever its words give it away as."""
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]) ?[A-Z]")
@@ -69,7 +70,7 @@ def without_asides(
         aside[find_replies(lines, marks, begun) :] = True
         aside[find_further(lines, marks, likely & ~aside) :] = True
     else:
-        aside |= _link_lists(blocks, words) | (np.isin(marks, _SMALL) & (chances < SURE))
+        aside |= _link_lists(blocks, words) | (_SMALL.take(marks) & (chances < SURE))
     return np.where(aside, 0.0, chances)
 
 
@@ -116,19 +117,22 @@ def _lists(lines: Sequence[Line]) -> NDArray[np.bool_]:
     found = np.zeros(len(lines), np.bool_)
     bullets = [line.bullet for line in lines]
     for start, stop in _runs(bullets) if sum(bullets) >= _TEASERS else ():
-        long = [item for item in lines[start:stop] if item.words >= _TEASER_WORDS]
-        open_ends = sum(item.kind is not Kind.PROSE for item in long)
-        found[start:stop] = len(long) >= _TEASERS and 2 * open_ends >= len(long)
+        if stop - start >= _TEASERS:
+            long = [item for item in lines[start:stop] if item.words >= _TEASER_WORDS]
+            open_ends = sum(item.kind is not Kind.PROSE for item in long)
+            found[start:stop] = len(long) >= _TEASERS and 2 * open_ends >= len(long)
     return found
 
 
 def _link_lists(blocks: Sequence[Block], words: Ints) -> NDArray[np.bool_]:
     """Return the blocks of long stretches each of which links a headline."""
     found = np.zeros(len(blocks), np.bool_)
-    long = (words >= _HEADLINE_WORDS).tolist()
-    marks = [at and block.linked >= _LINKED for at, block in zip(long, blocks, strict=True)]
-    for start, stop in _runs(marks) if sum(marks) >= _LINKS else ():
-        found[start:stop] = stop - start >= _LINKS
+    links = [at for at in np.flatnonzero(words >= _HEADLINE_WORDS).tolist() if blocks[at].linked >= _LINKED]
+    if len(links) >= _LINKS:
+        marks = np.zeros(len(blocks), np.bool_)
+        marks[links] = True
+        for start, stop in _runs(marks.tolist()):
+            found[start:stop] = stop - start >= _LINKS
     return found
 
 

@@ -37,17 +37,14 @@ def find_replies(lines: Sequence[Line], marks: Marks, begun: NDArray[np.bool_]) 
     """Return where readers' comments begin: at their heading or the first; or the number of lines."""
     first = int(begun.argmax()) if begun.any() else len(lines)
     headings, replies = places_of(marks, Cue.TAIL), places_of(marks, Cue.REPLY)
-    end = next((at for at in range(first, len(lines)) if _is_heading(lines[at].text)), len(lines))
+    possible = [at for at in range(first, len(lines)) if lines[at].text[0] in _COMMENTS_BEGIN]
+    end = next((at for at in possible if _COMMENTS.match(lines[at].text)), len(lines))
     if len(replies) < _REPLIES:
         return end
     behind = replies[bisect_left(replies, first) :]
     if len(behind) >= _REPLIES:
         end = min(end, behind[0])
     return min(end, _headed_replies(lines, headings, replies))
-
-
-def _is_heading(text: str) -> bool:
-    return text[0] in _COMMENTS_BEGIN and _COMMENTS.match(text) is not None
 
 
 def places_of(marks: Marks, cue: Cue) -> list[int]:

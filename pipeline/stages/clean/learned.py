@@ -180,13 +180,19 @@ def _without_others(
 ) -> NDArray[np.float64]:
     """Return the chances without comments, the page's further articles, and what was said before."""
     comments = NAMED["comments"]
-    comment = np.array([block.flags & comments for block in blocks]) != 0
-    if (words * (chances > _MAY_BE))[~comment].sum() >= _COMMENT_WORDS:
-        chances = np.where(comment, 0.0, chances)
+    comment = [at for at, block in enumerate(blocks) if block.place[2] & comments]
+    if comment:
+        others = chances.copy()
+        others[comment] = 0.0
+        if words[others > _MAY_BE].sum() >= _COMMENT_WORDS:
+            chances = others
+    if blocks[-1].heads == 0:
+        return chances
     sections: dict[tuple[int, int], int] = {}
-    for at in np.flatnonzero(chances > LIKELY).tolist():
+    likely = np.flatnonzero(chances > LIKELY)
+    for at, count in zip(likely.tolist(), words[likely].tolist(), strict=True):
         section = blocks[at].article, blocks[at].heads
-        sections[section] = sections.get(section, 0) + int(words[at])
+        sections[section] = sections.get(section, 0) + count
     main = next((s for s, count in sections.items() if s[0] and count >= _SECTION_WORDS), None)
     if main is not None and blocks[-1].heads > main[1]:
         further = [block.heads > main[1] and block.article not in (0, main[0]) for block in blocks]
