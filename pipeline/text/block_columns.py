@@ -8,7 +8,6 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.blocks import Line
 from pipeline.text.columns import PROSE_WORDS, copies, cue_numbers, signs, since, small_numbers
 from pipeline.text.cues import Cue
 from pipeline.text.features import HASHES, Floats, Ints, Texts, context, sums_of
@@ -20,7 +19,6 @@ __all__ = ["block_table"]
 def block_table(
     texts: Texts,
     pages: Sequence[Sequence[Block]],
-    lines: Sequence[Sequence[Line]],
     cues: Sequence[Sequence[Cue]],
     titles: Sequence[str],
 ) -> Floats:
@@ -30,7 +28,7 @@ def block_table(
     words = texts.lengths
     prose = ended * (words >= PROSE_WORDS)
     numbers = cue_numbers(cues)
-    special = block_columns(texts, pages, lines, numbers, titles, prose * words)
+    special = block_columns(texts, pages, numbers, titles, prose * words)
     about = np.stack([copies(texts), since(texts, numbers == Cue.TAIL)]).astype(np.float32)
     table = np.vstack([own, special, about])
     first = len(own)
@@ -42,7 +40,6 @@ def block_table(
 def block_columns(
     texts: Texts,
     pages: Sequence[Sequence[Block]],
-    lines: Sequence[Sequence[Line]],
     cues: Ints,
     titles: Sequence[str],
     prose: Ints,
@@ -73,7 +70,7 @@ def block_columns(
         np.minimum(linked / np.maximum(chars, 1), 1.5),
     ]
     columns += [(flags >> bit) & 1 for bit in range(len(FLAGS) + len(NAMED))]
-    columns += [small_numbers([line.kind for page in lines for line in page]), cues]
+    columns += [small_numbers([block.kind for block in blocks]), cues]
     whole = sums_of(prose, np.diff(texts.offsets))[texts.page]
     for group in key:
         under = np.bincount(group, prose)[group]

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from pipeline.text.tokens import has_unspaced_script
 
-__all__ = ["PROSE", "SENTENCE", "Kind", "Line", "count_words", "read_lines"]
+__all__ = ["MARK", "PROSE", "SENTENCE", "Kind", "Line", "count_words", "kind_of", "read_lines"]
 
 
 class Kind(IntEnum):

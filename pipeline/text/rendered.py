@@ -7,7 +7,7 @@ block-level ancestor changes, and at ``br``. What no reader sees is left out, me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -16,9 +16,10 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
+from pipeline.text.blocks import MARK, Line, count_words, kind_of
 from pipeline.text.brackets import Brackets
 
-__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "bylines", "parse", "read_blocks"]
+__all__ = ["FLAGS", "NAMED", "TAGS", "Block", "bylines", "parse", "read_blocks", "read_words"]
 
 _BREAK, _LINK, _INLINE, _DROPPED, _BLOCK, _CONTROL = range(6)
 """What an element does to the text around it; all that are not listed are blocks."""
@@ -145,18 +146,18 @@ _BYLINE_TAGS = frozenset(
 
 Place: TypeAlias = tuple[int, int, int, int, int, int, int, int]
 """An element's tag, depth, flags, own number, those of three ancestors, and of the ``article`` around it."""
+_ITEM = TAGS["li"]
 _OUTSIDE: Place = (0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(slots=True)
-class Block:
+class Block(Line):
     """A stretch of text in one block-level element, whose ``place`` it has.
 
     Elements are numbered in document order from 1. ``heads`` is how many ``h1`` the page had so far;
     ``linked`` counts characters in links.
     """
 
-    text: str
     place: Place
     links: int
     linked: int
@@ -201,8 +202,19 @@ def _without_data(page: Brackets) -> bytes:
 
 
 def read_blocks(root: LexborNode | None) -> list[Block]:
-    """Return the blocks of a page."""
+    """Return the blocks of a page; nothing is said yet of their words (see `read_words`)."""
     return [] if root is None else _walk(root)
+
+
+def read_words(blocks: Sequence[Block], dense: bool) -> None:
+    """Say of all blocks of a page how many words they have, and so their form.
+
+    ``dense``: some of them are in a script without spaces between words.
+    """
+    for block in blocks:
+        text = block.text
+        block.words = count_words(text) if dense else text.count(" ") + 1
+        block.kind = kind_of(text, block.words, False)
 
 
 def bylines(root: LexborNode | None) -> Iterator[str]:
@@ -290,7 +302,7 @@ def _block(parts: list[str], place: Place, links: int, linked: int, heads: int) 
     """Return the stretch of text that ends here, and forget its parts."""
     text = " ".join("".join(parts).split())
     parts.clear()
-    return Block(text, place, links, linked, heads)
+    return Block(text, MARK, 0, place[0] == _ITEM, 0, 0, place, links, linked, heads)
 
 
 def _place(

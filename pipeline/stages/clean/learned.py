@@ -71,9 +71,9 @@ class PlainDraft(Draft):
 
 @dataclass(frozen=True, slots=True)
 class BlockDraft(Draft):
-    """Blocks of HTML, one for each line; ``spaced``: no script without spaces between words was met."""
+    """Blocks of HTML; ``spaced``: no script without spaces between words was met."""
 
-    blocks: Sequence[Block]
+    lines: Sequence[Block]
     title: str
     spaced: bool
 
@@ -111,12 +111,12 @@ def _weights(form: str) -> _Weights:
 
 def columns_of(drafts: Sequence[Draft], texts: Texts, lexicon: NDArray[np.int16] | None) -> Floats:
     """Return the table (columns x blocks) of drafts: all HTML, which needs no lexicon, or all plain."""
-    lines, cues = [draft.lines for draft in drafts], [draft.cues for draft in drafts]
+    cues = [draft.cues for draft in drafts]
     if lexicon is None:
         marked = [draft for draft in drafts if isinstance(draft, BlockDraft)]
-        return block_table(texts, [d.blocks for d in marked], lines, cues, [d.title for d in marked])
+        return block_table(texts, [d.lines for d in marked], cues, [d.title for d in marked])
     verdicts = [(draft.run, draft.by_rules) for draft in drafts if isinstance(draft, PlainDraft)]
-    return line_table(texts, lines, cues, verdicts, lexicon)
+    return line_table(texts, [draft.lines for draft in drafts], cues, verdicts, lexicon)
 
 
 def choose(drafts: Sequence[Draft]) -> list[Choice | None]:
@@ -164,7 +164,7 @@ def choice_of(draft: Draft, scores: Floats, words: Ints) -> Choice:
     if not len(scores):
         return Choice(np.zeros(0, np.bool_), np.zeros(0), 0.0)
     chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
-    blocks = draft.blocks if isinstance(draft, BlockDraft) else None
+    blocks = draft.lines if isinstance(draft, BlockDraft) else None
     if blocks is not None:
         chances = _without_others(blocks, chances, words)
     chances = without_asides(draft.lines, draft.cues, blocks, chances, words)

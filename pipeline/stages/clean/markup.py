@@ -12,13 +12,13 @@ from pipeline.outcome import Reason
 from pipeline.stages.clean.learned import BlockDraft, Choice
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
-from pipeline.text.blocks import Kind, Line, count_words, kind_of, read_lines
+from pipeline.text.blocks import Kind, read_lines
 from pipeline.text.bombs import bounds_of, html_depth
 from pipeline.text.brackets import Brackets
 from pipeline.text.cues import find_cues
 from pipeline.text.html import Head, read_head, visible_text
 from pipeline.text.prose import drop_cued
-from pipeline.text.rendered import TAGS, Block, bylines, parse, read_blocks
+from pipeline.text.rendered import bylines, parse, read_blocks, read_words
 from pipeline.text.tokens import has_unspaced_script
 
 __all__ = ["Markup", "draft_html", "read_html"]
@@ -34,7 +34,6 @@ FEW_CHARS = 1_500
 """Below this trafilatura may have missed the article: the prose rules are asked too."""
 LEAST_SHARE = 0.35
 """What trafilatura must find of the prose rules' text not to be replaced by it (F1 .9437 to .9443)."""
-ITEM = TAGS["li"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,8 @@ def draft_html(html: str) -> Markup:
     text = "\n".join([block.text for block in blocks])
     check_size(text)
     dense = has_unspaced_script(text)
-    lines = [line_of(block, dense) for block in blocks]
-    return Markup(html, head, BlockDraft(lines, find_cues(lines), blocks, head.title or "", not dense))
-
-
-def line_of(block: Block, dense: bool) -> Line:
-    """Return a block's text as a line, bulleted if it is an item of a list."""
-    text = block.text
-    words = count_words(text) if dense else text.count(" ") + 1
-    return Line(text, kind_of(text, words, False), words, block.place[0] == ITEM, 0, 0)
+    read_words(blocks, dense)
+    return Markup(html, head, BlockDraft(blocks, find_cues(blocks), head.title or "", not dense))
 
 
 def read_html(
