@@ -119,7 +119,7 @@ def test_a_long_stretch_of_linked_headlines_is_no_part_of_an_html_article(teaser
     draft = draft_html(f"<html><body><article>{STORY}<ul>{links}</ul>{STORY2}</article></body></html>").draft
     sure = np.ones(len(draft.lines))
     words = np.array([line.words for line in draft.lines])
-    chances = without_asides(draft.lines, draft.cues, draft.blocks, sure, words)
+    chances = without_asides(draft.lines, draft.cues, draft.lines, sure, words)
     assert chances.sum() == len(PARAGRAPHS) + left + len(MORE)
 
 
@@ -234,4 +234,4 @@ def test_small_print_of_html_is_left_out_unless_the_model_is_sure():
     words = np.array([line.words for line in draft.lines])
     for chance, left in ((0.6, 4), (0.8, 5)):
         chances = np.full(len(draft.lines), chance)
-        assert np.count_nonzero(without_asides(draft.lines, draft.cues, draft.blocks, chances, words)) == left
+        assert np.count_nonzero(without_asides(draft.lines, draft.cues, draft.lines, chances, words)) == left
