@@ -16,7 +16,7 @@ from pipeline.outcome import Item, Passed
 from pipeline.stages.group import Group
 from pipeline.stages.tag import Tag
 
-__all__ = ["bcubed", "evaluate"]
+__all__ = ["article_of", "bcubed", "evaluate", "read"]
 
 BATCH = 500
 
@@ -28,10 +28,7 @@ def evaluate(path: Path) -> dict[str, Any]:
 
     ``path`` holds one JSON object a line (may be .gz): id, title, text, source, url, published, story.
     """
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rb") as lines:
-        rows = [orjson.loads(line) for line in lines if line.strip()]
-    rows.sort(key=lambda row: parse_time(row["published"]) or 0.0)
+    rows = read(path)
     stories = _stories(rows)
     precision, recall, f = bcubed(stories, [row["story"] for row in rows])
     return {
@@ -42,6 +39,14 @@ def evaluate(path: Path) -> dict[str, Any]:
         "recall": round(recall, 4),
         "f": round(f, 4),
     }
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of such a file in order of their dates."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rb") as lines:
+        rows = [orjson.loads(line) for line in lines if line.strip()]
+    return sorted(rows, key=lambda row: parse_time(row["published"]) or 0.0)
 
 
 def bcubed(found: Sequence[str], labels: Sequence[str]) -> tuple[float, float, float]:
@@ -65,7 +70,8 @@ def _stories(rows: Sequence[dict[str, Any]]) -> list[str]:
     stories: list[str] = []
     for start in range(0, len(rows), BATCH):
         batch = [
-            Item(Origin(0, at), _article(rows[at]), 0.0) for at in range(start, min(start + BATCH, len(rows)))
+            Item(Origin(0, at), article_of(rows[at]), 0.0)
+            for at in range(start, min(start + BATCH, len(rows)))
         ]
         tagged = [
             Item(item.origin, outcome.record, item.seen_at) if isinstance(outcome, Passed) else item
@@ -77,7 +83,8 @@ def _stories(rows: Sequence[dict[str, Any]]) -> list[str]:
     return stories
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_of(row: dict[str, Any]) -> Article:
+    """Return a row as the clean stage would pass it on."""
     return Article(
         id=row["id"],
         source=row.get("source") or "",

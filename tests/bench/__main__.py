@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.kafka.broker import Broker
 from pipeline.settings import Settings
+from tests.bench.clean import measure_clean
 from tests.bench.corpus import KINDS, Corpus, make_corpus
 from tests.bench.dedupe import measure_dedupe
 from tests.bench.measure import LOOPS, Cost, floor, is_peer, measure, settings_for, why_not
@@ -22,6 +23,7 @@ from tests.bench.report import add_to_report, make_report, rows_of, write_report
 from tests.bench.restart import measure_restart
 from tests.bench.scaling import measure_scaling
 from tests.bench.startup import broker_restart, idle_share, kill_to_output, ledger_memory, worker_ready
+from tests.bench.stories import measure_stories
 
 CONSUME_TIMES = 5
 """Consuming alone is so cheap that one pass is too short to be measured."""
@@ -29,6 +31,8 @@ CONSUME_TIMES = 5
 
 PARTS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "paced": lambda _: measure_paced(_say),
+    "clean": lambda given: measure_clean(given.rounds, _say),
+    "stories": lambda given: measure_stories(given.rounds, _say),
     "dedupe": lambda given: measure_dedupe(given.rounds, given.data, _say),
     "restart": lambda given: measure_restart(given.remembered, _say),
     "scaling": lambda given: measure_scaling(given.count, given.rounds, _say),

@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from tests.bench.clean import clean_lines
 from tests.bench.corpus import SEED, WARM_UP, Corpus
 from tests.bench.dedupe_report import dedupe_lines, restart_lines
 from tests.bench.goals import goal_lines
@@ -23,6 +24,7 @@ from tests.bench.paced import paced_lines
 from tests.bench.plot import write_plot
 from tests.bench.readers import readers_lines
 from tests.bench.scaling import scaling_lines
+from tests.bench.stories import stories_lines
 
 __all__ = ["add_to_report", "make_report", "rows_of", "write_report"]
 
@@ -159,6 +161,8 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
     ]
     rounds = len(report["rows"][0]["ratios"])
     method = METHOD.format(seed=SEED, warm_up=WARM_UP, rounds=rounds, corpora="\n".join(corpora))
+    clean = clean_lines(report["clean"]) if "clean" in report else []
+    stories = stories_lines(report["stories"]) if "stories" in report else []
     dedupe = dedupe_lines(report["dedupe"]) if "dedupe" in report else []
     restart = restart_lines(report["restart"]) if "restart" in report else []
     paced = paced_lines(report["paced"]) if "paced" in report else []
@@ -172,7 +176,9 @@ def _lines(report: Mapping[str, Any]) -> list[str]:
         _sizes(report),
         paced,
         readers,
+        clean,
         dedupe,
+        stories,
         restart,
     )
     return [head, *(line for part in parts for line in part), method]

@@ -34,6 +34,12 @@ ERROR_PAGE = re.compile(
     r"страниц[аы] не (?:найден|существ)|запрошенн\w+ (?:\w+ )?страниц)",
     re.IGNORECASE,
 )
+ERROR_STEMS = (
+    "error", "http", "forbidden", "not found", "page", "access", "javascript", "are you", "verify", "browser",
+    "unusual traffic", "unavailable", "gateway", "fehler", "erreur", "erro", "hata", "ошибка", "seite",
+    "página", "pagina", "sayfa", "страниц",
+)  # fmt: skip
+"""One stands in each of those; a text without any needs no look by the pattern, which tries every word."""
 CONSENT = (
     "cookies?", "consent", "privacy", "personal data", "partners", "advertising", "legitimate interest",
     "datenschutz", "einwilligung", "zustimmung", "partenaires", "consentement", "vie privée", "témoins",
@@ -47,7 +53,7 @@ CONSENT_STEMS = (
     "datenschutz", "einwilligung", "zustimmung", "vie privée", "témoins", "confidentialité", "dados pessoais",
     "toestemming", "persoonsgegevens", "çerez", "kişisel", "gizlili", "куки", "согласи", "персональн",
 )  # fmt: skip
-"""One stands in each of those; a text without any needs no look by the pattern, which tries every word."""
+"""One stands in each of those."""
 WALL_CHARS = 3_000
 """Longer pages are judged by their article alone: their footers speak of cookies too."""
 WALL_SHARE = 0.06
@@ -96,12 +102,12 @@ def check_wall(text: str) -> None:
     if len(text) > WALL_CHARS:
         return
     words = count_words(" ".join(text.split()))
-    if words < SHORT_WORDS and (match := ERROR_PAGE.search(text)):
-        raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
     folded = text.lower().replace("\u0307", "").replace("ı", "i")  # Turkish i's: the pattern takes any for i
-    if not any(stem in folded for stem in CONSENT_STEMS):
-        return
-    if len(COOKIE_WALL.findall(text)) > WALL_SHARE * words:
+    possible = words < SHORT_WORDS and any(stem in folded for stem in ERROR_STEMS)
+    if possible and (match := ERROR_PAGE.search(text)):
+        raise NotAnArticle(Reason.NOT_AN_ARTICLE, f"an error page: “{match[0]}”")
+    most = sum(map(folded.count, CONSENT_STEMS))
+    if most > WALL_SHARE * words and len(COOKIE_WALL.findall(text)) > WALL_SHARE * words:
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "a cookie wall: the text asks for consent")
 
 
