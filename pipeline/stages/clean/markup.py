@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from pipeline.outcome import Reason
+from pipeline.stages.clean.closings import without_closings
 from pipeline.stages.clean.learned import BlockDraft, Choice
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.stages.clean.plain import check_size, draft_plain, join_lines, read_plain
@@ -76,7 +77,7 @@ def read_html(
     if choice is None:
         page = by_trafilatura(markup.html, url, title or head.title)
     else:
-        page = chosen_blocks(markup.draft, choice, (title, head.title))
+        page = chosen_blocks(markup.draft, choice, (title, head.title), head.authors)
     return replace(
         page,
         title=head.title or page.title,
@@ -88,11 +89,14 @@ def read_html(
     )
 
 
-def chosen_blocks(draft: BlockDraft, choice: Choice, titles: Collection[str | None]) -> Page:
-    """Return the page's chosen blocks without the headline."""
+def chosen_blocks(
+    draft: BlockDraft, choice: Choice, titles: Collection[str | None], authors: Collection[str]
+) -> Page:
+    """Return the page's chosen blocks without the headline, and without what closes the text."""
     kept = np.flatnonzero(choice.kept).tolist()
     if draft.lines[kept[0]].text in titles and len(kept) > 1:
         del kept[0]
+    kept = without_closings(draft.lines, kept, authors)
     return Page(text=join_lines([draft.lines[at] for at in kept]), rule="html:model", kept=tuple(kept))
 
 

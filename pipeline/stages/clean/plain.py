@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.outcome import Reason
 from pipeline.stages.clean.asides import SURE
+from pipeline.stages.clean.closings import without_closings
 from pipeline.stages.clean.learned import Choice, PlainDraft
 from pipeline.stages.clean.page import NotAnArticle, Page
 from pipeline.text.blocks import Kind, Line, read_lines
@@ -82,12 +83,14 @@ def read_plain(
     kept = keep(lines, cues, run, headline) if choice is None else without_head(chosen, lines, run, headline)
     first = kept[0] if kept else run[1]
     published, updated = find_dates(lines, headline, first)
+    authors = find_authors(lines, headline, first)
+    kept = without_closings(lines, kept, authors)
     return Page(
         text=join_lines([lines[at] for at in kept]),
         rule="text:prose" if choice is None else "text:model",
         title=lines[headline].text if headline is not None else None,
         standfirst=find_standfirst(lines, cues, headline, first),
-        authors=find_authors(lines, headline, first),
+        authors=authors,
         published=published,
         updated=updated,
         kept=tuple(kept),

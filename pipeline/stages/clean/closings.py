@@ -1,0 +1,89 @@
+"""Lines under an article that speak of it and not of its subject: its author, corrections, disclaimers.
+
+To the model they are prose like the rest. They are looked for from the last line upwards, so a report on a
+correction or on an author keeps what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipeline.text.blocks import Line
+from pipeline.text.names import is_given_name
+
+__all__ = ["closes", "without_closings"]
+
+LONGEST_WORDS = 120
+LEAST_LEFT = 0.5
+"""Share of the words that must be left: a page of nothing but such lines is about them."""
+
+_CLOSING = re.compile(
+    r"(?:corrections?|clarifications?)\b"
+    r"|updated? (?:to|with)\b"
+    r"|(?:(?:additional )?(?:reporting|editing|writing) by|compiled by|materials? provided by)\b"
+    r"|(?:includes information from|story source\b|with (?:inputs|files|reporting) (?:from|by)\b)"
+    r"|(?:mit (?:material|informationen) (?:von|der)|con información de|avec (?:l['’])?(?:afp|reuters))\b"
+    r"|(?:like|enjoy|love)(?:ed)? (?:this|what)\b.{0,30}\?"
+    r"|(?:share or comment on this|sharing is caring|sorry,? we are not)\b"
+    r"|(?:do you have|have you got|got) (?:a |an |any |some )?(?:info|tips?|story|stories|news)\b"
+    r"|(?:you can )?(?:also )?follow .{2,70} on (?:twitter|facebook|instagram|x|youtube|tiktok|linkedin)\b"
+    r"|\S+@\S+\.\w{2,}$",
+    re.IGNORECASE,
+)
+"""How such a line begins."""
+_WITHIN = re.compile(
+    r"\b(?:"
+    r"(?:can|may) be (?:reached|contacted) (?:at|by|via|on)"
+    r"|(?:contact|write to|reach|e-?mail|message)\b.{0,70}?\S@\S+\.\w{2,}"
+    r"|(?:previous|earlier) ver\w{2,5} of th(?:is|e) (?:article|story|post|report|piece)"
+    r"|this (?:story|article|post|piece|report) (?:was|has been) (?:originally |first )?(?:published|updated|"
+    r"corrected|amended|edited)"
+    r"|(?:informational|educational|information|entertainment) purposes only"
+    r"|not (?:constitute|intended (?:as|to be)) .{0,60}\badvice"
+    r"|(?:opinions?|views) expressed (?:here|in|by|are)"
+    r"|do(?:es)? not own (?:any )?shares|has no position in any"
+    r"|follow (?:him|her|them|me|us) (?:on|at)"
+    r")\b",
+    re.IGNORECASE,
+)
+"""What such a line holds."""
+_DOES = (
+    "is|hails|lives|covers|writes|works|specializes|serves|teaches|joined|graduated|currently|reports|holds|"
+    "contributes|has (?:been|over|worked|written|covered)"
+)
+_SUBJECT = re.compile(rf"(?P<first>[^\W\d_][\w’'-]+)(?: [A-ZÀ-Þ][\w.’'-]*,?){{0,3}} (?:{_DOES})\b")
+_JOBS = (
+    "reporter|writer|editor|journalist|author|columnist|contributor|correspondent|blogger|anchor|podcaster|"
+    "freelancer?|analyst|critic|producer|photographer|professor|faculty|researcher|fellow|director|manager|"
+    "founder|co-?founder|consultant|expert|specialist|attorney|physician|strategist|lecturer|historian|"
+    "economist|novelist|poet|host|co-?host|veteran|native"
+)
+_LIFE = re.compile(
+    rf"\b(?:(?:{_JOBS})s?|based (?:in|at)|liv(?:es?|ing) (?:in|with)|degrees?|graduated|years? of experience|"
+    r"(?:his|her|their) (?:husband|wife|family)|covers|writes)\b",
+    re.IGNORECASE,
+)
+
+
+def closes(line: Line, authors: Collection[str]) -> bool:
+    """Whether a line speaks of the article, or of one of its ``authors``, if it stands below the text."""
+    text = line.text
+    if line.words > LONGEST_WORDS:
+        return False
+    if _CLOSING.match(text) or _WITHIN.search(text) or any(map(text.startswith, authors)):
+        return True
+    subject = _SUBJECT.match(text)
+    return subject is not None and is_given_name(subject["first"]) and _LIFE.search(text) is not None
+
+
+def without_closings(lines: Sequence[Line], kept: Sequence[int], authors: Collection[str]) -> list[int]:
+    """Return the places ``kept`` of an article's lines without those that close it."""
+    full = [name for name in authors if " " in name]
+    end = len(kept)
+    while end > 1 and closes(lines[kept[end - 1]], full):
+        end -= 1
+    if end == len(kept):
+        return list(kept)
+    words = [lines[at].words for at in kept]
+    return list(kept[:end] if sum(words[:end]) >= LEAST_LEFT * sum(words) else kept)
