@@ -17,6 +17,8 @@ __all__ = [
     "BUTTON",
     "CAPTION",
     "CROSS_LINK",
+    "DISCLOSED",
+    "DISCLOSURE",
     "FURNITURE",
     "REPLY",
     "SIGNED",
@@ -130,8 +132,21 @@ ANY_AGENCY = tuple(before + agency for agency in AGENCIES for before in BEFORE_A
 """With what stands before it in the patterns below: "ap" alone is in every other line."""
 PICTURE = "photo|image|pic|illustration|foto|bild|crédit|фото|graphic|artwork|screenshot|credit|file|handout"
 
-CROSS_LINK = re.compile(r"(?:watch|listen|read|related|see also|more|video|photos?)\s?[|:]", re.IGNORECASE)
+CROSS_LINK = re.compile(
+    r"\W?(?:watch|listen|read|see|related|more|video|photos?)(?: (?:more|also|this|next|here|now))?\s?[|:]",
+    re.IGNORECASE,
+)
 """How a line between paragraphs begins that leads to another page."""
+DISCLOSURE = re.compile(
+    r"\bindependently (?:select|choose|chose|evaluat|review)\w*\b.{0,40}\b(?:editors?|we|our|products?)\b"
+    r"|\bwe independently (?:select|choose|chose|evaluat|review)"
+    r"|\bmay (?:earn|receive|get) (?:an? )?(?:small )?(?:affiliate )?(?:commissions?|compensation)\b"
+    r"|\b(?:opinions?|views) expressed (?:here|by|in)\b.{0,80}\b(?:own|those|author['’]?s)\b",
+    re.IGNORECASE,
+)
+"""What a publisher says of what it sells, and of opinions that are not its own."""
+DISCLOSED = ("independently", "may earn", "may receive", "may get", "expressed")
+"""One stands in each of those."""
 BUTTON = re.compile(
     either(
         "advertisement",

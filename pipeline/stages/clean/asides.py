@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.stages.clean.endings import Marks, find_further, find_replies, places_of
 from pipeline.text.blocks import Kind, Line
 from pipeline.text.columns import small_numbers
-from pipeline.text.cue_words import BUTTON, CROSS_LINK
+from pipeline.text.cue_words import BUTTON, CROSS_LINK, DISCLOSED, DISCLOSURE
 from pipeline.text.cues import Cue
 from pipeline.text.features import Ints
 from pipeline.text.rendered import Block
@@ -38,6 +38,7 @@ _COUNTERS, _COUNTER_WORDS = 3, 4
 _FILE = re.compile(r"FILE(?: PHOTO)? ?[-–—:] ?")
 """How agencies begin the caption of an old picture."""
 _LINK_WORDS = 20
+_DISCLOSURE_WORDS = 70
 _TEASERS = 12
 """So many bulleted lines of as many words in a row are a list of other articles, if half of them have no full
 stop: the lists inside articles are shorter, or made of sentences."""
@@ -88,8 +89,10 @@ def _between(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
                 counters.append(at)
             elif _REFERENCE.match(text):
                 numbered.append(at)
-        elif (text.startswith("FILE") and _FILE.match(text)) or (
-            line.words <= _LINK_WORDS and _leads_away(line)
+        elif (
+            (text.startswith("FILE") and _FILE.match(text))
+            or (line.words <= _LINK_WORDS and _leads_away(line))
+            or (line.words <= _DISCLOSURE_WORDS and _discloses(text))
         ):
             found.append(at)
     if len(counters) >= _COUNTERS:
@@ -101,9 +104,11 @@ def _between(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
 
 def _leads_away(line: Line) -> bool:
     """Whether a short line is a button, or a link to another page."""
-    if line.kind is Kind.HEAD and CROSS_LINK.match(line.text):
-        return True
-    return BUTTON.fullmatch(line.text) is not None
+    return CROSS_LINK.match(line.text) is not None or BUTTON.fullmatch(line.text) is not None
+
+
+def _discloses(text: str) -> bool:
+    return any(needle in text for needle in DISCLOSED) and DISCLOSURE.search(text) is not None
 
 
 def _cite(texts: Sequence[str]) -> bool:
