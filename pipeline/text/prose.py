@@ -201,6 +201,13 @@ def head_end(lines: Sequence[Line], run: tuple[int, int], headline: int | None) 
         elif line.kind is Kind.PROSE and DATELINE.match(line.text):
             return at
         words += line.words
-    while end < min(stop, start + HEAD_LINES) and (lines[end].bullet or lines[end].kind is Kind.MARK):
-        end += 1
-    return end if end < stop and not lines[end].bullet else start
+    last = min(stop, start + HEAD_LINES)
+    behind = next((at for at in range(end, last) if not is_point(lines[at])), last)
+    if behind > end and all(line.kind is Kind.PROSE for line in lines[end:behind]):
+        return end  # points told in sentences are the article's
+    return behind if behind < stop and not lines[behind].bullet else start
+
+
+def is_point(line: Line) -> bool:
+    """Whether the line may be one of the points above an article, or the mark of one."""
+    return line.bullet or line.kind is Kind.MARK

@@ -79,6 +79,16 @@ def test_key_points_and_captions_before_a_dateline_are_left_out():
     assert kept(page) == [f"LINDUM: {ONE}", TWO]
 
 
+def test_points_above_the_text_stay_if_all_of_them_are_sentences():
+    points = (
+        "• The river has risen by two metres since Friday.",
+        "• Forty cellars in the old town were flooded.",
+    )
+    bare = [point.removeprefix("• ") for point in points]
+    assert kept("\n".join([*points, ONE, TWO])) == [*bare, ONE, TWO]
+    assert kept("\n".join([*points, "• Where to go", ONE, TWO])) == [ONE, TWO]
+
+
 def test_an_agency_in_a_dateline_is_no_picture_credit():
     assert kept(f"LINDUM (AP) — {ONE}\n{TWO}") == [f"LINDUM (AP) — {ONE}", TWO]
 

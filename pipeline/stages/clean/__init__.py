@@ -43,7 +43,7 @@ class Clean:
     """
 
     name = "clean"
-    version = "8"
+    version = "9"
     ordered = False
 
     def __init__(self, html_engine: HtmlEngine = "model") -> None:

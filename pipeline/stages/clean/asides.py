@@ -62,7 +62,7 @@ def without_asides(
     ``blocks`` are those of HTML, whose links and sections say more than bullets and signs of replies.
     """
     marks = small_numbers(cues)
-    aside = _pleas(lines, marks)
+    aside = _pleas(lines, marks) | (_SMALL.take(marks) & (chances < SURE))
     aside[_between(lines, np.flatnonzero(chances > _POSSIBLE).tolist())] = True
     if blocks is None:
         likely = chances > LIKELY
@@ -71,7 +71,7 @@ def without_asides(
         aside[find_replies(lines, marks, begun) :] = True
         aside[find_further(lines, marks, likely & ~aside) :] = True
     else:
-        aside |= _link_lists(blocks, words) | (_SMALL.take(marks) & (chances < SURE))
+        aside |= _link_lists(blocks, words)
     return np.where(aside, 0.0, chances)
 
 
@@ -81,18 +81,22 @@ def _between(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
     The pictures of a gallery have a counter each (*3 of 9*), with the caption behind it.
     """
     found, counters, numbered = [], [], []
+    together = "\n".join([lines[at].text for at in asked])
+    disclosed = any(needle in together for needle in DISCLOSED)
     for at in asked:
         line = lines[at]
         text = line.text
         if text[0] in "[0123456789":
             if line.words <= _COUNTER_WORDS and _COUNTER.fullmatch(text):
                 counters.append(at)
-            elif _REFERENCE.match(text):
+                continue
+            if _REFERENCE.match(text):
                 numbered.append(at)
-        elif (
+                continue
+        if (
             (text.startswith("FILE") and _FILE.match(text))
-            or (line.words <= _LINK_WORDS and _leads_away(line))
-            or (line.words <= _DISCLOSURE_WORDS and _discloses(text))
+            or (line.words <= _LINK_WORDS and _leads_away(text))
+            or (disclosed and line.words <= _DISCLOSURE_WORDS and DISCLOSURE.search(text))
         ):
             found.append(at)
     if len(counters) >= _COUNTERS:
@@ -102,13 +106,9 @@ def _between(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
     return found
 
 
-def _leads_away(line: Line) -> bool:
+def _leads_away(text: str) -> bool:
     """Whether a short line is a button, or a link to another page."""
-    return CROSS_LINK.match(line.text) is not None or BUTTON.fullmatch(line.text) is not None
-
-
-def _discloses(text: str) -> bool:
-    return any(needle in text for needle in DISCLOSED) and DISCLOSURE.search(text) is not None
+    return CROSS_LINK.match(text) is not None or BUTTON.fullmatch(text) is not None
 
 
 def _cite(texts: Sequence[str]) -> bool:

@@ -19,11 +19,9 @@ LEAST_LEFT = 0.5
 """Share of the words that must be left: a page of nothing but such lines is about them."""
 
 _CLOSING = re.compile(
-    r"(?:corrections?|clarifications?)\b"
+    r"(?:corrections?|clarifications?)(?:[:,]|$)"
     r"|updated? (?:to|with)\b"
-    r"|(?:(?:additional )?(?:reporting|editing|writing) by|compiled by|materials? provided by)\b"
-    r"|(?:includes information from|story source\b|with (?:inputs|files|reporting) (?:from|by)\b)"
-    r"|(?:mit (?:material|informationen) (?:von|der)|con información de|avec (?:l['’])?(?:afp|reuters))\b"
+    r"|(?:materials? provided by|includes information from|story source:)"
     r"|(?:like|enjoy|love)(?:ed)? (?:this|what)\b.{0,30}\?"
     r"|(?:share or comment on this|sharing is caring|sorry,? we are not)\b"
     r"|(?:do you have|have you got|got) (?:a |an |any |some )?(?:info|tips?|story|stories|news)\b"
@@ -32,6 +30,13 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 """How such a line begins."""
+_CREDIT = re.compile(
+    r"(?:(?:[Aa]dditional )?(?:[Rr]eporting|[Ee]diting|[Ww]riting)|[Cc]ompiled|Mit Material|Con información|"
+    r"[Ww]ith (?:inputs|files|reporting)) (?:by|from|von|de)"
+    r"(?: (?:[A-ZÀ-Þ][\w.’'-]*+|and|in|of|the|at|for|by|to|from|und|y|additional|reporting|editing|writing)"
+    r"[,;]?)+"
+)
+"""Who reported and edited: names and what joins them, to the end of the line."""
 _WITHIN = re.compile(
     r"\b(?:"
     r"(?:can|may) be (?:reached|contacted) (?:at|by|via|on)"
@@ -52,7 +57,10 @@ _DOES = (
     "is|hails|lives|covers|writes|works|specializes|serves|teaches|joined|graduated|currently|reports|holds|"
     "contributes|has (?:been|over|worked|written|covered)"
 )
-_SUBJECT = re.compile(rf"(?P<first>[^\W\d_][\w’'-]+)(?: [A-ZÀ-Þ][\w.’'-]*,?){{0,3}} (?:{_DOES})\b")
+_SUBJECT = re.compile(
+    rf"(?P<name>(?P<first>[^\W\d_][\w’'-]+)(?: [A-ZÀ-Þ][\w.’'-]*)?)"
+    rf"(?: [A-ZÀ-Þ][\w.’'-]*,?){{0,2}} (?:{_DOES})\b"
+)
 _JOBS = (
     "reporter|writer|editor|journalist|author|columnist|contributor|correspondent|blogger|anchor|podcaster|"
     "freelancer?|analyst|critic|producer|photographer|professor|faculty|researcher|fellow|director|manager|"
@@ -66,22 +74,36 @@ _LIFE = re.compile(
 )
 
 
-def closes(line: Line, authors: Collection[str]) -> bool:
-    """Whether a line speaks of the article, or of one of its ``authors``, if it stands below the text."""
+def closes(line: Line, authors: Collection[str], above: str = "") -> bool:
+    """Whether a line speaks of the article or of one of its ``authors``, if it stands below its text.
+
+    Who is named in the text ``above`` is no author, but somebody the article is about.
+    """
     text = line.text
     if line.words > LONGEST_WORDS:
         return False
-    if _CLOSING.match(text) or _WITHIN.search(text) or any(map(text.startswith, authors)):
+    if _CLOSING.match(text) or _WITHIN.search(text) or _CREDIT.fullmatch(text):
+        return True
+    if any(" " in name and text.startswith(name) for name in authors):
         return True
     subject = _SUBJECT.match(text)
-    return subject is not None and is_given_name(subject["first"]) and _LIFE.search(text) is not None
+    return (
+        subject is not None
+        and is_given_name(subject["first"])
+        and _LIFE.search(text) is not None
+        and subject["name"] not in above
+    )
 
 
 def without_closings(lines: Sequence[Line], kept: Sequence[int], authors: Collection[str]) -> list[int]:
     """Return the places ``kept`` of an article's lines without those that close it."""
-    full = [name for name in authors if " " in name]
-    end = len(kept)
-    while end > 1 and closes(lines[kept[end - 1]], full):
+    above = "\n".join([lines[at].text for at in kept])
+    end, length = len(kept), len(above)
+    while end > 1:
+        line = lines[kept[end - 1]]
+        length -= len(line.text) + 1
+        if not closes(line, authors, above[:length]):
+            break
         end -= 1
     if end == len(kept):
         return list(kept)

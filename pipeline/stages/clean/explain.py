@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.article import Article, RawArticle
 from pipeline.outcome import Failed, Item, Outcome, Passed
 from pipeline.stages.clean import Clean, HtmlEngine, choices_of, draft_page
+from pipeline.stages.clean.closings import closes
 from pipeline.stages.clean.markup import Markup
 from pipeline.stages.clean.page import NotAnArticle
+from pipeline.text.blocks import Line
 from pipeline.text.cues import Cue
 
 __all__ = ["BlockSeen", "Explained", "explain"]
@@ -63,24 +65,29 @@ def explain(raw: RawArticle, seen_at: float, html_engine: HtmlEngine = "model") 
     rule = (outcome.record.provenance[-1].rule if article else "") or ""
     cut = draft.draft if isinstance(draft, Markup) else draft
     chances = choice.chances.tolist() if choice is not None else [None] * len(cut.lines)
-    texts = [line.text for line in cut.lines]
-    return Explained(outcome, tuple(_blocks(texts, list(cut.cues), chances, article)), rule)
+    return Explained(outcome, tuple(_blocks(cut.lines, cut.cues, chances, article)), rule)
 
 
 def _blocks(
-    texts: list[str], cues: list[Cue], chances: list[float | None], article: Article | None
+    lines: Sequence[Line], cues: Sequence[Cue], chances: Sequence[float | None], article: Article | None
 ) -> Iterator[BlockSeen]:
     body = [_folded(line) for line in (article.text if article else "").splitlines()]
     whole, every = set(body), "\n".join(body)
     parts = _parts(article) if article else {}
-    for text, cue, chance in zip(texts, cues, chances, strict=True):
-        words = _folded(text)
+    for line, cue, chance in zip(lines, cues, chances, strict=True):
+        words = _folded(line.text)
         kept = bool(words) and (words in whole or (words.count(" ") + 1 >= WHOLE_WORDS and words in every))
         if kept:
             why = "the article's text"
         else:
-            why = parts.get(words) or CUES.get(cue) or ("unlikely to be the article's" if article else "")
-        yield BlockSeen(text, kept, why, None if chance is None else round(chance, 3))
+            why = parts.get(words) or CUES.get(cue) or (_other(line, article) if article else "")
+        yield BlockSeen(line.text, kept, why, None if chance is None else round(chance, 3))
+
+
+def _other(line: Line, article: Article) -> str:
+    if closes(line, article.authors):
+        return "speaks of the article, not of its subject"
+    return "unlikely to be the article's"
 
 
 def _parts(article: Article) -> dict[str, str]:
