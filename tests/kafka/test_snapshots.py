@@ -1,5 +1,6 @@
 """Snapshots of the memories: with one, without one, with a bad one, the verdicts are the same."""
 
+import os
 import random
 import shutil
 from contextlib import closing
@@ -180,7 +181,7 @@ def test_work_goes_on_where_no_snapshot_can_be_written(owners, settings, monkeyp
         raise OSError(28, "No space left on device")
 
     first = owners.start()
-    monkeypatch.setattr(module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     owners.work(first, [raw(1), raw(2)])
     first.close()
     assert [fact.failed for fact in owners.facts if isinstance(fact, SnapshotDone)] != []
