@@ -140,7 +140,7 @@ CROSS_LINK = re.compile(
 DISCLOSURE = re.compile(
     r"\bindependently (?:select|choose|chose|evaluat|review)\w*\b.{0,40}\b(?:editors?|we|our|products?)\b"
     r"|\bwe independently (?:select|choose|chose|evaluat|review)"
-    r"|\bmay (?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?(?:commissions?|compensation)\b"
+    r"|\bwe may (?:also )?(?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?(?:commissions?|compensation)\b"
     r"|\b(?:opinions|views) expressed (?:here|by|in)\b.{0,80}\b(?:own|those|author['’]?s)\b",
     re.IGNORECASE,
 )

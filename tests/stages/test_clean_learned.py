@@ -212,7 +212,7 @@ def test_buttons_and_links_between_paragraphs_are_left_out(line):
         "More than a hundred people stood at the quay",
         "Be the first to pay and you will be the last to leave, an old sailor said.",
         "File photos of the pier were shown in court.",
-        "Boats that enter the harbour without a pilot may earn their owners a fine, the authority said.",
+        "Crews that lost their wages when the pier was closed may receive compensation, the authority said.",
         "The board, which was independently chosen, expressed its regret.",
     ],
 )

@@ -43,6 +43,12 @@ ABOUT = [
     "“Contact with the barge was lost,” the captain said.",
     "Lindum is a town of 20,000 where many families live in houses of their own.",
     "The authority lives in fear of winter storms, as its director says.",
+    "A deal on the pier can be reached by the end of May, both sides said.",
+    "The islands may be reached on foot at low tide.",
+    "The views expressed by the minister angered the crews.",
+    "An earlier version of the report had named the captain.",
+    "The crews follow them on deck and wait.",
+    "Like this year, will there be ferries at all next year?",
 ]
 
 

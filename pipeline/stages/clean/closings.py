@@ -22,7 +22,7 @@ _CLOSING = re.compile(
     r"(?:corrections?|clarifications?)(?:[:,]|$)"
     r"|updated? (?:to|with)\b"
     r"|(?:materials? provided by|includes information from|story source:)"
-    r"|(?:like|enjoy|love)(?:ed)? (?:this|what)\b.{0,30}\?"
+    r"|(?:like|enjoy|love)(?:ed)? (?:this (?:story|article|post|video)|what (?:you|we))\b.{0,30}\?"
     r"|(?:share or comment on this|sharing is caring|sorry,? we are not)\b"
     r"|(?:do you have|have you got|got) (?:a |an |any |some )?(?:info|tips?|story|stories|news)\b"
     r"|(?:you can )?(?:also )?follow .{2,70} on (?:twitter|facebook|instagram|x|youtube|tiktok|linkedin)\b"
@@ -39,16 +39,18 @@ _CREDIT = re.compile(
 """Who reported and edited: names and what joins them, to the end of the line."""
 _WITHIN = re.compile(
     r"\b(?:"
-    r"(?:can|may) be (?:reached|contacted) (?:at|by|via|on)"
+    r"(?:can|may) be (?:reached|contacted) (?:at|by|via|on) "
+    r"(?:e-?mail|(?:tele)?phone|\S+@\S+|[\d(+][\d() .-]{6,}\d)"
     r"|(?:contact|write to|reach|e-?mail|message)\b.{0,70}?\S@\S+\.\w{2,}"
-    r"|(?:previous|earlier) ver\w{2,5} of th(?:is|e) (?:article|story|post|report|piece)"
-    r"|this (?:story|article|post|piece|report) (?:was|has been) (?:originally |first )?(?:published|updated|"
+    r"|(?:previous|earlier) ver\w{2,5} of th(?:is (?:article|story|post|report|piece)|e (?:article|story))"
+    r"|this (?:story|article|post|piece) (?:was|has been) (?:originally |first )?(?:published|updated|"
     r"corrected|amended|edited)"
     r"|(?:informational|educational|information|entertainment) purposes only"
     r"|not (?:constitute|intended (?:as|to be)) .{0,60}\badvice"
-    r"|(?:opinions?|views) expressed (?:here|in|by|are)"
-    r"|do(?:es)? not own (?:any )?shares|has no position in any"
-    r"|follow (?:him|her|them|me|us) (?:on|at)"
+    r"|(?:opinions?|views) expressed (?:here|in this|are (?:those|his|her|their)|"
+    r"by (?:the )?(?:author|contributor|writer|columnist|guest)s?)"
+    r"|authors? do(?:es)? not own (?:any )?shares|has no position in any"
+    r"|follow (?:him|her|them|me|us) (?:on|at) (?:@|twitter|facebook|instagram|tiktok|linkedin|x)"
     r")\b",
     re.IGNORECASE,
 )
