@@ -7,7 +7,6 @@ pages there were, and the CPU seconds.
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
@@ -20,16 +19,16 @@ from typing import Any
 
 from pipeline.article import Origin, RawArticle
 from pipeline.evaluate.clean import pages, raw_article
-from pipeline.kafka.worker.warm_up import SELDOM
 from pipeline.outcome import Item
 from pipeline.sources.decode import decode_raw
 from pipeline.stages.clean import Clean
 from tests.bench.corpus import Corpus, make_corpus, values
-from tests.bench.measure import ROOT, environment
+from tests.bench.measure import ROOT, collecting_as_a_worker, environment
+from tests.evaluation import DATA
 
-__all__ = ["LABELLED", "OTHER", "clean_lines", "measure_clean"]
+__all__ = ["clean_lines", "measure_clean"]
 
-LABELLED = ROOT.parent / "shared" / "data" / "clean" / "dev.jsonl.gz"
+LABELLED = DATA / "clean" / "dev.jsonl.gz"
 OURS, OTHER = "wireroom", "trafilatura"
 SAMPLES = 1000
 BATCH = 500
@@ -138,11 +137,10 @@ def main() -> None:
     work = {OURS: _clean, OTHER: _trafilatura}[engine]
     records = list(_records(form, Path(file)))
     work(records[:WARM_UP])
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    begun = time.process_time()
-    work(records)
-    print(len(records), time.process_time() - begun)
+    with collecting_as_a_worker():
+        begun = time.process_time()
+        work(records)
+        print(len(records), time.process_time() - begun)
 
 
 if __name__ == "__main__":

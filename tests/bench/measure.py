@@ -9,6 +9,7 @@ nothing to Kafka, so its outcomes are counted.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -32,6 +33,7 @@ from pipeline.kafka.publish import publish
 from pipeline.kafka.reader import Reader
 from pipeline.kafka.topics import apply_topics
 from pipeline.kafka.worker.processor import group_of
+from pipeline.kafka.worker.warm_up import SELDOM
 from pipeline.settings import Settings
 from tests.bench.corpus import WARM_UP, Corpus, records
 
@@ -41,6 +43,7 @@ __all__ = [
     "WORKER",
     "Cost",
     "Loop",
+    "collecting_as_a_worker",
     "cpu_seconds",
     "environment",
     "floor",
@@ -99,6 +102,20 @@ class Cost:
     wall: float
     memory: int = 0
     ends: Mapping[Origin, str] = field(default_factory=dict)
+
+
+@contextmanager
+def collecting_as_a_worker() -> Iterator[None]:
+    """Look for garbage as seldom as a worker does, and not through what the benchmark itself holds."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def settings_for(bootstrap: str, folder: Path, name: str) -> Settings:

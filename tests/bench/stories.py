@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import tempfile
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -18,20 +16,18 @@ from numpy.typing import NDArray
 
 from pipeline.article import Article, Origin, isoformat
 from pipeline.evaluate.group import article_of, read
-from pipeline.kafka.worker.warm_up import SELDOM
 from pipeline.outcome import Item, Passed
-from pipeline.sources.decode import decode_raw
-from pipeline.stages.clean import Clean
 from pipeline.stages.group import Group
 from pipeline.stages.group.memory import WINDOW_SECONDS
 from pipeline.stages.tag import Tag
 from pipeline.text.tokens import STOPWORDS
-from tests.bench.corpus import make_corpus, values
-from tests.bench.measure import ROOT
+from tests.bench.dedupe_corpus import of_samples
+from tests.bench.measure import collecting_as_a_worker
+from tests.evaluation import DATA
 
 __all__ = ["measure_stories", "stories_lines"]
 
-LABELLED = ROOT.parent / "shared" / "data" / "stories" / "dev.jsonl.gz"
+LABELLED = DATA / "stories" / "dev.jsonl.gz"
 REMEMBERED = 100_000
 MEASURED = 3_000
 BATCH = 500
@@ -56,7 +52,7 @@ class _Read(NamedTuple):
 def measure_stories(rounds: int, say: Callable[[str], None], labelled: Path = LABELLED) -> dict[str, Any]:
     """Return CPU microseconds an article of both stages, and what group's memory holds."""
     load = round(os.getloadavg()[0], 1)
-    texts = _labelled(labelled) if labelled.is_file() else _samples()
+    texts = _labelled(labelled) if labelled.is_file() else of_samples(SAMPLES, SEED).items
     tagged, tag = _tagged(texts, rounds)
     say(f"tag: {median(tag):.0f} µs an article")
     group, memory = _grouped(tagged, say)
@@ -79,29 +75,16 @@ def _labelled(path: Path) -> list[Item[Article]]:
     return [Item(Origin(0, n), article_of(row), START) for n, row in enumerate(read(path))]
 
 
-def _samples() -> list[Item[Article]]:
-    with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name:
-        raw = [decode_raw(value, max_bytes=len(value)) for value in values(_measured(Path(name)))]
-    outcomes = Clean().run([Item(Origin(0, n), record, START) for n, record in enumerate(raw)])
-    found = [outcome.record for outcome in outcomes if isinstance(outcome, Passed)]
-    return [Item(Origin(0, n), article, START) for n, article in enumerate(found)]
-
-
-def _measured(folder: Path) -> Path:
-    return make_corpus("plain", SAMPLES, folder).measured
-
-
 def _tagged(items: Sequence[Item[Article]], rounds: int) -> tuple[list[Article], list[float]]:
     """Return the tagged articles, and the cost of each time but the first, when words are new."""
     stage, costs = Tag(), []
     outcomes = stage.run(items)
-    gc.collect()
-    gc.freeze()
-    for _ in range(2 * rounds):
-        begun = time.process_time()
-        for start in range(0, len(items), BATCH):
-            stage.run(items[start : start + BATCH])
-        costs.append((time.process_time() - begun) / len(items) * 1e6)
+    with collecting_as_a_worker():
+        for _ in range(2 * rounds):
+            begun = time.process_time()
+            for start in range(0, len(items), BATCH):
+                stage.run(items[start : start + BATCH])
+            costs.append((time.process_time() - begun) / len(items) * 1e6)
     return [outcome.record for outcome in outcomes if isinstance(outcome, Passed)], costs
 
 
@@ -116,18 +99,13 @@ def _grouped(tagged: Sequence[Article], say: Callable[[str], None]) -> tuple[lis
         if number % 40 == 0:
             say(f"{number * BATCH:,} of {REMEMBERED:,} articles grouped")
     costs = []
-    gc.collect()
-    gc.freeze()
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    for _ in range(MEASURED // BATCH):
-        batch = list(islice(articles, BATCH))
-        begun = time.process_time()
-        stage.run(batch, memory)
-        memory.delta()
-        costs.append((time.process_time() - begun) / BATCH * 1e6)
-    gc.set_threshold(*before)
-    gc.unfreeze()
+    with collecting_as_a_worker():
+        for _ in range(MEASURED // BATCH):
+            batch = list(islice(articles, BATCH))
+            begun = time.process_time()
+            stage.run(batch, memory)
+            memory.delta()
+            costs.append((time.process_time() - begun) / BATCH * 1e6)
     return costs, memory
 
 
@@ -141,14 +119,14 @@ def _made(tagged: Sequence[Article]) -> Iterator[Item[Article]]:
     dice = np.random.default_rng(SEED)
     ranked = Counter(word for article in tagged for word in _words(f"{article.title} {article.text}"))
     vocabulary = [word for word, _ in ranked.most_common()]
-    read = _read(tagged, vocabulary)
+    sources = _read(tagged, vocabulary)
     fixed = np.array([word in STOPWORDS for word in vocabulary])
     events: deque[tuple[_Read, _Read, NDArray[np.int64]]] = deque(maxlen=EVENTS)
     apart = WINDOW_SECONDS / REMEMBERED
     number = 0
     while True:
         if not events or dice.random() < NEW_EVENT:
-            one, other = (read[at] for at in dice.integers(0, len(read), 2))
+            one, other = (sources[at] for at in dice.integers(0, len(sources), 2))
             ranks = np.arange(len(vocabulary))
             changed = (ranks * 10 ** dice.uniform(-0.4, 1.1, len(ranks))).astype(np.int64)
             events.append((one, other, np.where(fixed, ranks, changed)))

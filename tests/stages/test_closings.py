@@ -87,7 +87,7 @@ def test_an_author_is_told_by_the_byline_and_somebody_the_article_is_about_is_no
     assert not closes(line, ["Xeria"])
     (about,) = lines_of("Anna Quist is the director of the port and lives in Lindum.")
     assert closes(about, ())
-    assert not closes(about, (), "The port has a new director, Anna Quist, who comes from the north.")
+    assert not closes(about, (), ["The port has a new director, Anna Quist, who comes from the north."])
 
 
 def test_the_stage_leaves_them_out_of_both_forms():

@@ -7,7 +7,8 @@ correction or on an author keeps what it says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from pipeline.text.blocks import Line
 from pipeline.text.names import is_given_name
@@ -76,10 +77,10 @@ _LIFE = re.compile(
 )
 
 
-def closes(line: Line, authors: Collection[str], above: str = "") -> bool:
+def closes(line: Line, authors: Collection[str], above: Iterable[str] = ()) -> bool:
     """Whether a line speaks of the article or of one of its ``authors``, if it stands below its text.
 
-    Who is named in the text ``above`` is no author, but somebody the article is about.
+    Who is named in the lines ``above`` is no author, but somebody the article is about.
     """
     text = line.text
     if line.words > LONGEST_WORDS:
@@ -93,19 +94,14 @@ def closes(line: Line, authors: Collection[str], above: str = "") -> bool:
         subject is not None
         and is_given_name(subject["first"])
         and _LIFE.search(text) is not None
-        and subject["name"] not in above
+        and not any(subject["name"] in other for other in above)
     )
 
 
 def without_closings(lines: Sequence[Line], kept: Sequence[int], authors: Collection[str]) -> list[int]:
     """Return the places ``kept`` of an article's lines without those that close it."""
-    above = "\n".join([lines[at].text for at in kept])
-    end, length = len(kept), len(above)
-    while end > 1:
-        line = lines[kept[end - 1]]
-        length -= len(line.text) + 1
-        if not closes(line, authors, above[:length]):
-            break
+    end = len(kept)
+    while end > 1 and closes(lines[kept[end - 1]], authors, (lines[at].text for at in islice(kept, end - 1))):
         end -= 1
     if end == len(kept):
         return list(kept)
