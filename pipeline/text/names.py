@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from pipeline.text.given_names import GIVEN_NAMES
+from pipeline.text.lists import words
 from pipeline.text.russian import Case, given_forms, is_cyrillic, nominative, stem
 
 __all__ = [
     "ARABIC_ARTICLE",
+    "GIVEN_NAMES",
     "PARTICLES",
     "canonical_name",
     "given_names_anywhere",
@@ -23,60 +24,9 @@ __all__ = [
     "same_person",
 ]
 
-# Words before a name that say a person follows; capitalised or not. Nouns of office and of trade.
-_ROLE_WORDS = """
-mr mrs ms miss dr prof sir dame lord lady king queen prince princess pope saint rev reverend bishop
-archbishop cardinal rabbi imam sheikh sultan emir president vice-president chancellor premier minister
-secretary undersecretary deputy ambassador envoy consul senator congressman congresswoman congressperson
-representative rep sen gov governor mayor councillor commissioner chairman chairwoman chair chairperson
-chief head director manager ceo cfo founder co-founder cofounder owner boss leader spokesman spokeswoman
-spokesperson general gen colonel col major maj captain capt lieutenant lt sergeant sgt officer commander
-admiral marshal judge justice magistrate prosecutor attorney lawyer sheriff detective inspector constable
-professor doctor economist analyst scientist researcher historian author writer novelist poet journalist
-editor reporter correspondent columnist critic actor actress singer rapper musician composer conductor
-artist painter photographer filmmaker designer architect comedian star player striker defender midfielder
-goalkeeper forward quarterback coach trainer champion driver rider cyclist runner swimmer boxer golfer
-teammate opponent rival candidate nominee activist campaigner opposition lawmaker mp mep teacher student
-farmer resident witness victim suspect defendant husband wife son daughter father mother brother sister
-widow friend colleague assistant adviser advisor aide counsel executive expert specialist strategist veteran
-astronaut engineer pilot nurse surgeon präsident präsidentin bundespräsident bundeskanzler kanzler kanzlerin
-ministerin ministerpräsident außenminister außenministerin innenminister finanzminister
-verteidigungsminister sprecher sprecherin vorsitzender vorsitzende chef chefin bürgermeister bürgermeisterin
-herr frau botschafter richter präsidenten président présidente ministre porte-parole ambassadeur maire
-directeur directrice député députée sénateur juge monsieur madame cheffe presidente presidenta ministro
-ministra embajador alcalde alcaldesa portavoz directora senador senadora juez señor señora jefe canciller
-diputado президент министр премьер-министр премьер посол глава мэр губернатор депутат директор секретарь
-представитель генерал abgeordneter abgeordnete abgeordneten staatssekretär staatssekretärin senatorin
-landrat landrätin oberbürgermeister oberbürgermeisterin staatsanwalt staatsanwältin richterin rechtsanwalt
-rechtsanwältin anwalt anwältin verteidiger professorin forscher forscherin wissenschaftler wissenschaftlerin
-physiker physikerin arzt ärztin hausarzt hausärztin lehrer lehrerin schüler schülerin autor autorin
-regisseur regisseurin schauspieler schauspielerin sänger sängerin künstler künstlerin torwart stürmer
-verteidigerin mittelfeldspieler kapitän trainerin managerin geschäftsführer geschäftsführerin betriebsrat
-betriebsrätin gewerkschafter gewerkschafterin einsatzleiter einsatzleiterin leiter leiterin direktor
-direktorin polizist polizistin kommissar kommissarin meteorologe meteorologin experte expertin ökonom
-ökonomin analystin landwirt landwirtin bischof kollege kollegin zeuge zeugin nachbar nachbarin unternehmer
-unternehmerin gründer gründerin verhandlungsführer verhandlungsführerin gruppenleiter gruppenleiterin
-adjoint adjointe préfet préfète procureur procureure avocate capitaine général générale professeur
-professeure chercheur chercheuse médecin infirmier infirmière économiste historien historienne
-astrophysicien astrophysicienne biologiste écrivain écrivaine romancier romancière réalisateur réalisatrice
-acteur actrice chanteur chanteuse entraîneur entraîneuse sélectionneur gardien attaquant défenseur joueur
-joueuse délégué déléguée syndicaliste secrétaire agriculteur agricultrice habitant habitante témoin patron
-patronne fondateur fondatrice journaliste ingénieur ingénieure évêque abbé vicepresidente vicepresidenta
-consejero consejera concejal concejala secretario secretaria subsecretario gobernador gobernadora fiscal
-magistrado magistrada abogado abogada comandante excomandante capitán coronel sargento comisario comisaria
-inspectora profesor profesora maestro maestra investigador investigadora científico científica médico médica
-doctora enfermero enfermera epidemiólogo epidemióloga biólogo bióloga economista historiador historiadora
-escritor escritora periodista poeta actriz cantante cineasta entrenador entrenadora delantero defensa
-portero árbitro jugador jugadora capitana líder dirigente activista empresario empresaria fundador fundadora
-agricultor agricultora vecino vecina testigo obispo arzobispo cardenal sacerdote embajadora experto experta
-analista directivo directiva gerente ingeniero ingeniera депутата учёный ученый профессор врач тренер
-адвокат прокурор судья директора писатель журналист milletvekili vali profesör doktor doçent avukat savcı
-hakim müdürü müdür sözcü uzman öğretmen öğrenci antrenör kaleci forvet yazar gazeteci komutan albay
-cumhurbaşkanı başbakan bakan bakanı büyükelçi sözcüsü başkanı başkan direktörü direktör rektörü rektör
-büyükelçisi valisi sekreteri temsilcisi üyesi lideri kurucusu yardımcısı komutanı savcısı hakimi antrenörü
-kaptanı oyuncusu yazarı şarkıcı oyuncu yönetmen yönetmeni mme mlle porte-parole
-"""
-ROLES = frozenset(_ROLE_WORDS.split())
+GIVEN_NAMES = frozenset(words("given_names"))
+"""Given names, capitalised. A cue among others."""
+ROLES = frozenset(words("roles"))
 """Roles and titles, in lower case."""
 
 # German puts roles together: Verhandlungsführer, Landwirtschaftsministerin. The last part tells.

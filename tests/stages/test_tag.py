@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import orjson
@@ -13,10 +14,9 @@ from pipeline.article import Article, Origin
 from pipeline.evaluate.tag import evaluate
 from pipeline.outcome import Failed, Fault, Item, Passed
 from pipeline.stages.tag import Tag, topics
-from pipeline.stages.tag.known_names import ORGANISATIONS
-from pipeline.stages.tag.lexicon import NAMES
-from pipeline.stages.tag.narrower_words import NARROWER, NARROWER_LEXICON
+from pipeline.stages.tag.lexicon import NAMES, PARTS
 from pipeline.stages.tag.runs import SILENT, find_runs
+from pipeline.text.lists import keyed, spellings
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tags.jsonl"
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -136,8 +136,9 @@ class TestOrganisations:
         ]
 
     def test_no_known_name_begins_with_a_run_that_is_dropped(self) -> None:
-        names = [name for line in ORGANISATIONS.strip().splitlines() for name in line.split("|")]
-        runs = [find_runs(name, dropped=frozenset()) for name in names]
+        runs = [
+            find_runs(name, dropped=frozenset()) for name in chain.from_iterable(spellings("organisations"))
+        ]
 
         assert not {first.text for first, *_ in filter(None, runs) if first.start == 0} & SILENT
 
@@ -268,8 +269,9 @@ class TestTopicsAndKeywords:
         assert topic.narrower == ()
 
     def test_parts_are_parts_of_topics_and_words_are_theirs(self) -> None:
-        assert {parent for parent, _ in NARROWER.values()} <= NAMES.keys()
-        assert {line.split()[0] for line in NARROWER_LEXICON.strip().splitlines()} <= NARROWER.keys()
+        assert {topic for topic, _ in PARTS.values()} <= NAMES.keys()
+        assert {code for code, _ in keyed("topic_part_words")} <= PARTS.keys()
+        assert {code.partition("-")[0] for code, _ in keyed("topic_words")} <= NAMES.keys()
 
     def test_no_topic_rather_than_a_guess(self) -> None:
         assert tag("We walked for an hour and came home.").topics == ()

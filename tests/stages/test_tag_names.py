@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from pipeline.article import Article, Origin
 from pipeline.outcome import Item, Passed
 from pipeline.stages.tag import Tag
 from pipeline.stages.tag.known import find_known
-from pipeline.stages.tag.known_bodies import BODIES
-from pipeline.stages.tag.known_companies import COMPANIES
-from pipeline.stages.tag.known_people import PEOPLE
-from pipeline.stages.tag.known_things import THINGS
 from pipeline.text.gazetteer import lookup
-from pipeline.text.town_names import TOWNS
+from pipeline.text.lists import keyed, spellings
 
 
 def tagged(text: str) -> dict[str, set[str]]:
@@ -83,16 +81,14 @@ def test_organisations(text: str, organisations: set[str]) -> None:
 
 
 def test_every_town_is_known_by_each_of_its_spellings() -> None:
-    for line in TOWNS.strip().splitlines():
-        country, _, names = line.partition(": ")
-        for spellings in (name.split("/") for name in names.split("|")):
-            for spelling in spellings:
-                assert any(place.country == country for place in lookup(spelling)), spelling
+    for country, names in keyed("towns"):
+        for name in names:
+            assert any(place.country == country for place in lookup(name)), name
 
 
-@pytest.mark.parametrize("table", [BODIES, COMPANIES, PEOPLE, THINGS])
-def test_every_known_name_is_found_by_each_of_its_spellings(table: str) -> None:
-    for spelling in "|".join(table.strip().splitlines()).replace("/", "|").split("|"):
+@pytest.mark.parametrize("name", ["organisations", "people", "offices", "things"])
+def test_every_known_name_is_found_by_each_of_its_spellings(name: str) -> None:
+    for spelling in chain.from_iterable(spellings(name)):
         assert spelling.strip() == spelling != ""
         assert [(one.start, one.end) for one in find_known(f"before {spelling}, after")] == [
             (7, 7 + len(spelling))

@@ -6,8 +6,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from pipeline.stages.tag.lexicon import NAMES
-from pipeline.stages.tag.narrower_words import NARROWER
+from pipeline.stages.tag.lexicon import NAMES, PARTS
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tagged.jsonl"
 ROWS = [orjson.loads(line) for line in SAMPLE.read_bytes().splitlines()]
@@ -53,9 +52,9 @@ def test_every_top_level_topic_is_there_and_none_beside():
 
 def test_narrower_topics_are_parts_of_the_topics():
     for row in ROWS:
-        parents = {NARROWER[code.removeprefix("medtop:")][0] for code in row["narrower"] if said(code)}
+        parents = {PARTS[code.removeprefix("medtop:")][0] for code in row["narrower"] if said(code)}
         assert parents <= {topic[7:9] for topic in row["topics"]}, row["id"]
 
 
 def said(qcode: str) -> bool:
-    return qcode.removeprefix("medtop:") in NARROWER
+    return qcode.removeprefix("medtop:") in PARTS

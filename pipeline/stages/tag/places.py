@@ -9,7 +9,7 @@ from itertools import chain, starmap
 
 from pipeline.stages.tag.named import Named
 from pipeline.text.gazetteer import KNOWN_EVERYWHERE, Found, Place, area_after, lookup
-from pipeline.text.given_names import GIVEN_NAMES
+from pipeline.text.names import GIVEN_NAMES
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Placed", "find_mentions"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import filterfalse
 from typing import TypeAlias
@@ -12,8 +12,7 @@ import Stemmer
 
 from pipeline.article import NarrowerTopic, Topic
 from pipeline.stages.tag.counted import Counted
-from pipeline.stages.tag.lexicon import LEXICON, NAMES
-from pipeline.stages.tag.narrower_words import NARROWER, NARROWER_LEXICON
+from pipeline.stages.tag.lexicon import NAMES, PARTS, STRONG, read_lexicon
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["find_topics"]
@@ -24,7 +23,6 @@ TITLE_FACTOR = 2.0
 FEWEST_WORDS = 2
 """Different words of a topic that an article needs. One in the title, and one that hardly ever means anything
 else, count for two."""
-STRONG = 2.0
 WHOLE_WORDS = 250
 LEAST_SHARE = 0.4
 """Tokens from which on a text is asked for all the evidence, and the share that the shortest one needs."""
@@ -102,10 +100,10 @@ def _narrower(
     topic: str, scores: Mapping[str, float], distinct: Mapping[str, int], enough: float
 ) -> tuple[NarrowerTopic, ...]:
     """Return up to `MAX_NARROWER` parts of a topic, most certain first; found as the topics are."""
-    own = {code: score for code, score in scores.items() if NARROWER[code][0] == topic}
+    own = {code: score for code, score in scores.items() if PARTS[code][0] == topic}
     total, best = sum(own.values()), max(own.values(), default=0.0)
     found = [
-        NarrowerTopic(f"medtop:{code}", NARROWER[code][1], round(_confidence(score, total, enough), 3))
+        NarrowerTopic(f"medtop:{code}", PARTS[code][1], round(_confidence(score, total, enough), 3))
         for code, score in own.items()
         if distinct[code] >= FEWEST_WORDS and score >= BESIDE_BEST * best
     ]
@@ -153,8 +151,8 @@ class _Words:
         self._silent: set[str] = set()
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         """Phrases by their first word."""
-        self.weights = self._read(LEXICON, language)
-        self.narrower = self._read(NARROWER_LEXICON, language)
+        self.weights = self._read("topic_words", language)
+        self.narrower = self._read("topic_part_words", language)
         """What stems and phrases say of parts of topics."""
         self._telling = self.weights.keys() | self.narrower.keys()
 
@@ -185,33 +183,19 @@ class _Words:
 
     def _read(self, lexicon: str, language: str) -> _Weights:
         weights: dict[str, dict[str, float]] = {}
-        for code, word in _entries(lexicon, language):
-            parts = tuple(word.lstrip("!").split("_"))
-            if len(parts) > 1:
-                name = " ".join(parts)
-                if parts not in self.phrases.setdefault(parts[0], []):
-                    self.phrases[parts[0]].append(parts)
+        for code, phrase, weight in read_lexicon(lexicon, language):
+            if len(phrase) > 1:
+                name = " ".join(phrase)
+                if phrase not in self.phrases.setdefault(phrase[0], []):
+                    self.phrases[phrase[0]].append(phrase)
             else:
-                name = self._stem(parts[0])
+                name = self._stem(phrase[0])
             codes = weights.setdefault(name, {})
-            codes[code] = max(codes.get(code, 0.0), 2.0 if word.startswith("!") else 1.0)
+            codes[code] = max(codes.get(code, 0.0), weight)
         return {
             name: tuple((code, weight / len(codes)) for code, weight in codes.items())
             for name, codes in weights.items()
         }
-
-
-def _entries(lexicon: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield code and word of what a language reads: its own words and English ones, which many borrow.
-
-    A language without words of its own reads those of all.
-    """
-    lines = [line.partition(" ") for line in lexicon.strip().splitlines()]
-    own = any(key.endswith(f"-{language}") for key, _, _ in lines)
-    for key, _, words in lines:
-        code, _, of = key.partition("-")
-        if of in ("", "en", language) or not own:
-            yield from ((code, word) for word in words.split())
 
 
 @cache

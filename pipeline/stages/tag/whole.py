@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.stages.tag.known import Known
 from pipeline.text.gazetteer import Found
-from pipeline.text.given_names import GIVEN_NAMES
+from pipeline.text.names import GIVEN_NAMES
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["whole_names"]
