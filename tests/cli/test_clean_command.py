@@ -89,3 +89,15 @@ def test_the_report_is_a_page_in_which_nothing_runs(page, tmp_path):
 def test_what_cannot_be_read_says_so(tmp_path):
     for arguments in ([tmp_path / "none.html"], [tmp_path / "none.html", "--type", "html"]):
         assert isinstance(run(*arguments).exception, UsageError)
+
+
+def test_only_what_stands_below_the_text_is_said_to_speak_of_it(tmp_path):
+    path = tmp_path / "page.txt"
+    asked = "Mara Odell can be reached at mara.odell@daily.example."
+    lines = [asked, "Home Sport Jobs", "Bridge opens to walkers", *PROSE, asked, "Imprint"]
+    path.write_text("\n".join(lines))
+
+    (row,) = rows(run(path, "--explain", "--json"))
+
+    said = [block["why"] for block in row["blocks"] if block["text"] == asked]
+    assert said == ["unlikely to be the article's", "speaks of the article, not of its subject"]

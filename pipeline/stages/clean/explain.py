@@ -73,21 +73,20 @@ def _blocks(
 ) -> Iterator[BlockSeen]:
     body = [_folded(line) for line in (article.text if article else "").splitlines()]
     whole, every = set(body), "\n".join(body)
+    folded = [_folded(line.text) for line in lines]
+    kept = [
+        bool(words) and (words in whole or (words.count(" ") + 1 >= WHOLE_WORDS and words in every))
+        for words in folded
+    ]
+    text = [line.text for line, is_kept in zip(lines, kept, strict=True) if is_kept]
+    end = max((n for n, is_kept in enumerate(kept) if is_kept), default=len(kept))
     parts = _parts(article) if article else {}
-    for line, cue, chance in zip(lines, cues, chances, strict=True):
-        words = _folded(line.text)
-        kept = bool(words) and (words in whole or (words.count(" ") + 1 >= WHOLE_WORDS and words in every))
-        if kept:
-            why = "the article's text"
-        else:
-            why = parts.get(words) or CUES.get(cue) or (_other(line, article) if article else "")
-        yield BlockSeen(line.text, kept, why, None if chance is None else round(chance, 3))
-
-
-def _other(line: Line, article: Article) -> str:
-    if closes(line, article.authors):
-        return "speaks of the article, not of its subject"
-    return "unlikely to be the article's"
+    for n, (line, cue, chance) in enumerate(zip(lines, cues, chances, strict=True)):
+        why = "the article's text" if kept[n] else parts.get(folded[n]) or CUES.get(cue) or ""
+        if not why and article:
+            speaks = n > end and closes(line, article.authors, text)
+            why = "speaks of the article, not of its subject" if speaks else "unlikely to be the article's"
+        yield BlockSeen(line.text, kept[n], why, None if chance is None else round(chance, 3))
 
 
 def _parts(article: Article) -> dict[str, str]:
