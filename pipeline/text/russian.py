@@ -80,6 +80,8 @@ def case_forms(name: str) -> dict[str, Case]:
     >>> sorted(case_forms("Москва")), sorted(case_forms("Игорь"))
     (['Москве', 'Москвой', 'Москву', 'Москвы'], ['Игоре', 'Игорем', 'Игори', 'Игорью', 'Игорю', 'Игоря'])
     """
+    if not is_cyrillic(name):
+        return {}
     base = name[:-1]
     ends: dict[str, Case] = {}
     if name.endswith("ия"):
@@ -97,7 +99,7 @@ def case_forms(name: str) -> dict[str, Case]:
         ends["е"] = "prepositional"
     elif name.endswith("й"):
         ends = {"я": "genitive", "ю": "dative", "ем": "instrumental", "е": "prepositional"}
-    elif is_cyrillic(name) and name[-1] not in "аеёиоуыэюя":
+    elif name[-1] not in "аеёиоуыэюя":
         base = _IRREGULAR.get(name, name)
         by = "ем" if base[-1:] in _HISSING + "ц" else "ом"
         ends = {"а": "genitive", "у": "dative", by: "instrumental", "е": "prepositional"}

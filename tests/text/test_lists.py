@@ -12,7 +12,7 @@ from pipeline.text.lists import keyed, spellings, words
 
 FOLDER = Path(lists.__file__).parent
 ENTRIES = ["areas", "offices", "organisations", "people", "things"]
-WORDS = ["given_names", "organisation_words", "roles"]
+WORDS = ["ambiguous_towns", "given_names", "organisation_words", "roles"]
 BY_COUNTRY = ["countries", "demonyms", "regions", "towns"]
 KEYED = [*BY_COUNTRY, "cities", "states", "topic_parts", "topic_part_words", "topic_words"]
 

@@ -78,7 +78,8 @@ championships series tour open grand final finals games olympics olympic paralym
 news times post
 journal herald tribune telegraph mail magazine radio tv television channel online daily weekly world national
 international global federal royal north south east west northern southern eastern western central upper
-lower new old great greater united first second art arts science sciences health education finance economic
+lower new old great greater united first second parish art arts science sciences health education finance
+economic
 economy political security defence defense foreign interior justice state states city county district
 province region street language bible god christmas easter internet covid covid-19 covid brexit black white
 red green blue gold golden silver street good best top view photo image video read more click story update
