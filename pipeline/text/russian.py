@@ -22,7 +22,8 @@ Case = Literal["genitive", "dative", "instrumental", "prepositional"]
 
 _HISSING, _HARD = "жчшщ", "гкхжчшщ"
 _IRREGULAR = {"Павел": "Павл", "Пётр": "Петр", "Лев": "Льв"}
-_MEN = frozenset(["Илья", "Никита", "Данила", "Фома", "Лука", "Савва", "Кузьма"])
+_MEN_WORDS = "Илья Никита Данила Фома Лука Савва Кузьма Хвича Бидзина Мустафа Муса Никола Абдулла Микола"
+_MEN = frozenset(_MEN_WORDS.split())
 """Men's given names that end like women's."""
 _MANS_ENDS: dict[Case, str] = {
     "genitive": "а$",
@@ -30,11 +31,36 @@ _MANS_ENDS: dict[Case, str] = {
     "instrumental": "(?:ом|ем)$",
     "prepositional": "е$",
 }
+_SOFT_END = re.compile(r"(?<=[а-яё]{2})(?<!и)[яю]$")
 _SURNAME = re.compile(
-    r"\w{2}(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой)?|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)|(?:енко|ук|юк|ян)[аоуе]?)$"
+    r"\w{2}(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой)?|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)|(?:енко|ук|юк|ян)[аоуе]?|швили|дзе|оглу)$"
 )
 _ROMAN = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch y e yu ya i yi ye g u"
 _LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґў", _ROMAN.split(), strict=True))
+_SOUNDS = [
+    pair.split(">")
+    for pair in [
+        "ch>k",
+        "kh>k",
+        "gh>k",
+        "zh>z",
+        "th>t",
+        "ph>p",
+        "sh>s",
+        "j>z",
+        "dz>z",
+        "ts>z",
+        "tz>z",
+        "c>k",
+        "q>k",
+        "x>ks",
+        "v>b",
+        "g>k",
+        "h>k",
+        "f>p",
+    ]
+]
+_SILENT = re.compile("[^bdklmnprstz]")
 _END = re.compile(r"(?<=[а-яё]{3})(?:ого|ому|ым|им|ом|ем|ём|ая|ой|ей|ую|ый|ий|[аеёиоуыэюяйь])$")
 
 
@@ -53,14 +79,20 @@ def stem(lower: str) -> str:
 
 
 def sounds_like(name: str, latin: str) -> bool:
-    """Return whether a Cyrillic name begins as one in Latin letters without accents does.
+    """Return whether a Cyrillic name begins with the consonants of one in Latin letters without accents.
 
-    >>> sounds_like("Мариуполь", "Mariupol"), sounds_like("Жданов", "Mariupol")
-    (True, False)
+    >>> sounds_like("Мариуполь", "Mariupol"), sounds_like("Жданов", "Mariupol"), sounds_like("Сеул", "Seoul")
+    (True, False, True)
     """
-    letters = [_LATIN.get(letter, "") for letter in name.lower()[:4]]
-    begins = {"".join(letters)[:3], "".join(["y", *letters])[:3], "".join(letters).replace("kh", "h")[:3]}
-    return latin.lower()[:3] in begins
+    consonants = _consonants("".join(_LATIN.get(letter, "") for letter in name.lower()))
+    return bool(consonants) and consonants == _consonants(latin.lower())
+
+
+def _consonants(latin: str) -> str:
+    """Return the first two consonants of a name; those are one that languages write for each other."""
+    for written, sound in _SOUNDS:
+        latin = latin.replace(written, sound)
+    return _SILENT.sub("", latin)[:2]
 
 
 def has_surname_ending(word: str) -> bool:
@@ -128,7 +160,8 @@ def nominative(parts: list[str], given: frozenset[str], forms: Mapping[str, tupl
         return parts
     name, case = forms[first]
     man = name in _MEN or name[-1] not in "ая"
-    return [name, *(_patronymic(word) for word in others[:-1]), _surname(others[-1], man, case)]
+    middle = [forms[word][0] if word in forms else _patronymic(word) for word in others[:-1]]
+    return [name, *middle, _surname(others[-1], man, case)]
 
 
 def _is_mans(surname: str) -> bool:
@@ -151,6 +184,10 @@ def _surname(word: str, man: bool, case: Case) -> str:
             return word[:-2] + "ий"
         if word.endswith(("овым", "евым", "ёвым", "иным", "ыным")):
             return word[:-2]
+        if word.endswith("аа"):  # аш-Шараа
+            return word
+        if _SOFT_END.search(word):  # Милея, Шмыгалю
+            return word[:-1] + ("й" if word[-2] in "аеёоуыэ" else "ь")
         return re.sub(_MANS_ENDS[case], "", word)
     if word.endswith(("ской", "скую", "цкой", "цкую")):
         return word[:-2] + "ая"

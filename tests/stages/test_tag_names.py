@@ -28,7 +28,7 @@ def tagged(text: str) -> dict[str, set[str]]:
         ("The talks with Bashar al-Assad failed. Assad left.", {"Bashar al-Assad"}),
         ("It was Abdel Fattah el-Sisi who spoke.", {"Abdel Fattah el-Sisi"}),
         ("They met Pope Francis, and Francis smiled.", {"Pope Francis"}),
-        ("They met King Charles III. Later Charles went home.", {"King Charles III"}),
+        ("They met King Charles III. Later Charles went home.", {"Charles III"}),
         ("The visit of Prince William ended.", {"Prince William"}),
         ("A farm in Prince William County burned.", set()),
         ("The lanes of Prince George’s County are closed.", set()),

@@ -12,9 +12,28 @@ from pipeline.text.lists import keyed, spellings, words
 
 FOLDER = Path(lists.__file__).parent
 ENTRIES = ["areas", "offices", "organisations", "people", "things"]
-WORDS = ["ambiguous_towns", "given_names", "organisation_words", "roles"]
+WORDS = [
+    "ambiguous_towns",
+    "cyrillic_words",
+    "given_names",
+    "no_names",
+    "organisation_words",
+    "roles",
+    "speech",
+]
 BY_COUNTRY = ["countries", "demonyms", "regions", "towns"]
-KEYED = [*BY_COUNTRY, "cities", "states", "topic_parts", "topic_part_words", "topic_words"]
+KEYED = [
+    *BY_COUNTRY,
+    "cities",
+    "organisations_by_language",
+    "other_acronyms",
+    "place_words",
+    "state_names",
+    "states",
+    "topic_parts",
+    "topic_part_words",
+    "topic_words",
+]
 
 
 def doubles(values):

@@ -27,7 +27,7 @@ class Tag:
     """
 
     name = "tag"
-    version = "4"
+    version = "5"
     ordered = False
 
     def new_memory(self) -> None:

@@ -19,7 +19,14 @@ lender broker brokerage airline carrier broadcaster publisher newspaper magazine
 start-up company firm conglomerate manufacturer supplier contractor consultancy charity nonprofit non-profit
 watchdog regulator utility miner refiner giant developer operator chain subsidiary studio label bookmaker
 """
-_KINDS = frozenset(_KIND_WORDS.split())
+_FRENCH_KIND_WORDS = """
+groupe société entreprise compagnie constructeur avionneur opérateur distributeur enseigne association ONG
+syndicat quotidien hebdomadaire mensuel magazine chaîne radio site start-up startup laboratoire assureur
+éditeur équipementier filiale collectif plateforme mutuelle coopérative parti fabricant cimentier
+sidérurgiste énergéticien armateur voyagiste bailleur promoteur banque géant transporteur motoriste papetier
+"""
+_KINDS = {"en": frozenset(_KIND_WORDS.split()), "fr": frozenset(_FRENCH_KIND_WORDS.split())}
+"""Words before a name, by language."""
 _HEADED_WORDS = """
 executive ceo chairman chairwoman co-founder spokesman spokeswoman spokesperson analyst analysts economist
 economists strategist strategists trader traders engineer engineers employees officials executives
@@ -55,11 +62,11 @@ _WORDS = 4
 
 
 def called_organisations(
-    text: str, runs: Sequence[Run], taken: Collection[int], surnames: Collection[str]
+    text: str, runs: Sequence[Run], taken: Collection[int], surnames: Collection[str], language: str
 ) -> Iterator[Run]:
-    """Yield every mention of the names that an English text says are organisations'.
+    """Yield every mention of the names that an English or French text says are organisations'.
 
-    ``taken`` is where known names, people and other organisations begin, ``surnames`` what the text's people
+    ``taken`` is where known names, people and other organisations stand, ``surnames`` what the text's people
     are called by.
     """
     names = {
@@ -67,7 +74,7 @@ def called_organisations(
         for run in runs
         if _may_name(run.text)
         and run.start not in taken
-        and _is_called(text, run)
+        and _is_called(text, run, language)
         and run.text not in surnames
         and _is_name(text, run)
     }
@@ -87,11 +94,13 @@ def _may_name(run: str) -> bool:
     )
 
 
-def _is_called(text: str, run: Run) -> bool:
+def _is_called(text: str, run: Run, language: str) -> bool:
     before = text[max(0, run.start - 40) : run.start].rsplit(None, 3)[-3:]
     last = before.pop() if before else ""
-    if last in _KINDS:
+    if last in _KINDS[language]:
         return True
+    if language != "en":
+        return False
     if last == "the" and before:
         last = before.pop()
     if before and before[-1].lower() in _LINKED.get(last, ()):

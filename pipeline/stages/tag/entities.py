@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, starmap
 
 from pipeline.article import Entity
 from pipeline.stages.tag.called import called_organisations
@@ -46,22 +47,21 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     whole = f"{text}\n\n{title}"
     body_end = len(text)
     places = find_places(whole)
-    known = whole_names(whole, find_known(whole), places)
+    known = whole_names(whole, find_known(whole, language), places)
+    written = whole
     whole = set_free(whole, language)
     runs = find_runs(whole, language)
     segments, singles = cut(whole, runs, known, places)
     excluded = [author for author in authors if author.strip()]
-    people = find_people(
-        whole, runs, segments, singles, known, excluded, nouns_have_capitals=language == "de"
-    )
-    organisations = find_organisations(whole, runs, segments, known, language)
+    people = find_people(whole, runs, segments, singles, known, excluded, language)
+    organisations = find_organisations(whole, runs, segments, known, language, written)
     taken = [span for named in (*people, *organisations) for span in named.spans]
     taken += [(one.start, one.end) for one in known if one.kind != "organisation"]
     surnames = {called_by(person.name) for person in people}
-    if language in ("en", None):
-        begun = {start for start, _ in taken}
+    if language in ("en", "fr", None):
+        begun = set(chain.from_iterable(starmap(range, taken)))
         called: dict[str, Named] = {}
-        for run in called_organisations(whole, runs, begun, surnames):
+        for run in called_organisations(whole, runs, begun, surnames, language or "en"):
             called.setdefault(run.text, Named(run.text)).add(run.text, run.start, run.end)
             taken.append((run.start, run.end))
         organisations += called.values()

@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.stages.tag.acronyms import add_acronyms
+from pipeline.stages.tag.cyrillic import add_russian
+from pipeline.stages.tag.french import french_bodies
 from pipeline.stages.tag.known import (
-    NEVER_ORGANISATIONS,
     Known,
     is_organisation_cue,
     known_of,
     last_organisation_cue,
+    without_case,
 )
 from pipeline.stages.tag.named import Named
-from pipeline.stages.tag.runs import NAME, SILENT, Run, find_runs, is_loud, line_around
+from pipeline.stages.tag.runs import NAME, Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
+from pipeline.text.names import is_given_name
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["find_organisations"]
 
-_ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÖÜА-Я][A-Za-zА-Яа-я&-]{1,7})\)")
-_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
+_ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÇĞİÖŞÜА-Я][A-Za-zÄÇĞİÖŞÜıА-Яа-я&-]{1,7})\)")
+_AND = re.compile(rf" y (?:de (?:la |los |las )?)?({NAME})")
+_PORTFOLIOS = frozenset(
+    ["Ministerio", "Secretaría", "Consejería", "Conselleria", "Superintendencia", "Departamento"]
+)
+"""What a ministry is of may be two things: Ministerio de Industria y Turismo."""
 _OBJECT = re.compile(rf" (?:of|for|on|de|du|des|del|für|de la)(?: the)? {NAME}")
 
 _SAY_FIRST = frozenset(("de", "fr", "es", "it", "pt", "ca", "gl", "ro", "ru", "uk", "bg"))
 _QUOTING = frozenset(("ru", "uk", "bg"))
-_QUOTED = re.compile(
-    r"(?:\b(?:компани|концерн|корпораци|холдинг|банк|клуб|команд|групп|парти|газет|агентств|издани|телеканал|завод|"
-    r"фонд|сет[ьи]|фирм|движени|журнал|портал|университет|институт|театр|больниц|музе)\w*|\b[ОПЗ]?АО|\bООО) "
-    r"«([^«»\n]{2,40})»",
-    re.IGNORECASE,
-)
-"""Cyrillic texts put the names of organisations in quotes, behind what they are."""
-
 # Followed by "of ..." these name one organisation together with it; alone, or after a country, any.
 _HEADS_WORDS = """
 Academy Agency Association Authority Bank Board Bureau Center Centre Chamber Church College Commission
@@ -50,10 +50,15 @@ _LOCAL = frozenset(
 )
 """Behind a town's name these name one organisation."""
 _HEADS = frozenset(_HEADS_WORDS.split())
+_HEADS_BEHIND = frozenset(
+    ["Academia", "Federación", "Confederación", "Corte", "Asociación", "Sociedad", "Casa", "Comisión"]
+)
+"""Real Academia Española, Suprema Corte de Justicia: an adjective may stand before, the rest behind."""
 _GENERIC_WORDS = """
 Government Police Army Forces Navy Parliament Court Press Front Office Club Party Group Guard Board Cabinet
 Congress Assembly Senate School Church Center Centre Hospital Services Service Administration Authority
 Movement Co Council Committee Commission Company University College Conference Society League Systems Command
+Genel İl İlçe Müdürlüğü Başkanlığı Merkezi
 Bank Union Network Fund Inc Corp Corporation Ltd LLC PLC Plc GmbH AG SA Holdings Enterprises
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
@@ -65,31 +70,64 @@ def find_organisations(
     segments: Sequence[Segment],
     known: Sequence[Known],
     language: str | None = None,
+    written: str | None = None,
 ) -> list[Named]:
     """Return the organisations named in a text, with their acronyms as spellings.
 
+    ``written`` is the text as it was before its words were set free, in which names are told.
+
     In English, what they are stands last (Pasteur Institute), in many languages first (Institut Pasteur).
     """
-    found = known_of(text, known, "organisation")
+    written = text if written is None else written
+    found = known_of(written, known, "organisation")
     acronyms: dict[str, Named] = {}
     says_first = language in _SAY_FIRST
     for segment in segments:
         cue = last_organisation_cue(segment.words) if segment.cued else -1
         if cue < 0:
             continue
-        name, end = _whole(text, segment, len(segment.words) - 1 if cue == 0 and says_first else cue)
+        if says_first and (
+            cue == 0 or (language == "es" and cue == 1 and segment.words[cue] in _HEADS_BEHIND)
+        ):
+            cue = len(segment.words) - 1
+        name, end = _whole(text, segment, cue)
+        if (
+            name
+            and language == "es"
+            and text.startswith(" y ", end)
+            and name.partition(" ")[0] in _PORTFOLIOS
+        ):
+            name, end = _longer(text, name, end)
         if not name:
             continue
+        last = name.rpartition(" ")[2]
+        ending = len(last) - len(without_case(last))
+        name = name[: len(name) - ending]
         named = found.setdefault(name, Named(name))
-        named.add(name, segment.start, end)
+        named.add(name, segment.start, end - ending)
         explained = _ACRONYM_AFTER.match(text[end : end + 12])
         if explained is not None:
             acronyms[explained.group(1)] = named
+    starts = {one.start for one in known}
+    if language == "fr":
+        for body in french_bodies(written, text, runs, starts):
+            found.pop(body.short, None)
+            found.setdefault(body.name, Named(body.name)).add(body.name, body.start, body.end)
     if language in _QUOTING:
-        for match in _QUOTED.finditer(text):
-            found.setdefault(match[1], Named(match[1])).add(match[1], *match.span(1))
-    _add_acronyms(text, found, acronyms, runs, {one.start for one in known})
+        add_russian(text, found, runs, starts)
+    add_acronyms(text, found, acronyms, runs, starts, language)
     return list(found.values())
+
+
+def _longer(text: str, name: str, end: int) -> tuple[str, int]:
+    """Return a ministry's name and its end, with the other half of what it is for."""
+    more = _AND.match(text, end)
+    if more is None:
+        return name, end
+    first = more[1].partition(" ")[0]
+    if first.isupper() or is_given_name(first) or is_organisation_cue(first) or lookup(first):
+        return name, end
+    return name + more.group(), more.end()
 
 
 def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
@@ -106,7 +144,7 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
     specific = [
         word
         for word in words
-        if word not in _GENERIC
+        if without_case(word) not in _GENERIC
         and word.lower() not in STOPWORDS
         and (is_organisation_cue(word) or (local and _is_local(word)) or not lookup(word))
     ]
@@ -116,29 +154,3 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
 def _is_local(word: str) -> bool:
     """Say whether a word is the name of a town or region, and no country's."""
     return any(place.kind in ("city", "state", "region") for place in lookup(word)[:1])
-
-
-def _add_acronyms(
-    text: str, found: dict[str, Named], explained: dict[str, Named], runs: Sequence[Run], known: set[int]
-) -> None:
-    if not SILENT.isdisjoint(explained):
-        # World Health Organization (Who): all the others may be meant, too.
-        runs = find_runs(text, dropped=frozenset())
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for run in runs:
-        word = run.text
-        # Hardly any is in capitals: the cheapest question comes first.
-        if not (word.isupper() or word in explained) or run.start in known:
-            continue
-        if is_loud(line_around(text, run.start)[0]):
-            continue
-        if word in explained:
-            explained[word].add(word, run.start, run.end)
-        elif _ACRONYM.fullmatch(word) and word not in NEVER_ORGANISATIONS and not lookup(word):
-            spans.setdefault(word, []).append((run.start, run.end))
-    for word, found_at in spans.items():
-        # Once may be a shout; twice in the middle of prose is a name.
-        if len(found_at) >= 2:
-            named = found.setdefault(word, Named(word))
-            for start, end in found_at:
-                named.add(word, start, end)

@@ -14,6 +14,7 @@ from pipeline.stages.tag.rulers import called_by, find_rulers
 from pipeline.stages.tag.runs import Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
+from pipeline.text.lists import words as listed
 from pipeline.text.names import (
     ARABIC_ARTICLE,
     PARTICLES,
@@ -35,9 +36,13 @@ headline or table, where capitals say nothing, one cue more."""
 
 MIDDLE = 0.5
 """What a run in the middle of a sentence has over one at its beginning."""
+_TABLE = 5
+"""So many initials are those of a line-up or of results: what stands behind them are surnames."""
 _NEAR = 70  # characters looked at on each side: a role and its object fit, the next sentence hardly
-_LINKS = frozenset(["of", "for", "to", "at", "in", "de", "von", "der"])
+_LINKS = frozenset(["of", "for", "to", "at", "in", "de", "del", "du", "von", "der"])
 _ARTICLES = (" the", "The", " a", " an", " this", " its", " their")  # the Carolina Panthers
+_ARTICLES_ELSEWHERE = (" the", "The", " this", " its", " their")
+"""In Spanish and Portuguese *a* is no article but says that a person follows, or where to."""
 _ARTICLE_WORDS = """
 der die das den dem des ein eine einen einem einer eines im am vom zum zur beim ins kein keine
 """
@@ -45,14 +50,15 @@ _GERMAN_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORDS = re.compile(r"[\w’'-]+")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
-_AGE_AFTER = re.compile(r", \d{1,2},")
-_SPEECH_WORDS = """
-said says told added wrote tweeted warned insisted argued explained testified announced replied
-sagte erklärte teilte schrieb betonte déclaré affirmé dit indiqué dijo afirmó aseguró explicó señaló
-сказал сказала заявил заявила сообщил сообщила отметил
-"""
-_SPEECH = frozenset(_SPEECH_WORDS.split())
-_SPEECH_AFTER = re.compile(rf",? (?:also |has |had |a )?(?:{'|'.join(sorted(_SPEECH))})\b")
+_AGE_AFTER = re.compile(r", (?:\d{1,2}(?:,| ans\b(?! d)| años\b| Jahre\b)|de \d{1,2} años)")
+_SPEECH = frozenset(listed("speech"))
+_SPEECH_AFTER = re.compile(
+    rf",? (?:(?:also |has |had |a |s est )?(?:{'|'.join(sorted(_SPEECH))})\b|"
+    r"ha (?:dicho|[a-zñ]{3,9}[ai]do) que\b)"
+)
+_SURNAME_END_WORDS = "oğlu oğulları iyev iyeva yeva adze enko şvili shvili oviç eviç opulos opoulos"
+_SURNAME_ENDS = tuple(_SURNAME_END_WORDS.split())
+"""How surnames end in several languages, and hardly any other word."""
 _SURNAMES_FIRST = """
 Ahn An Bae Baek Ban Chan Chang Chen Cheung Chiang Cho Choi Chow Chu Chung Fung Han Heo Ho Hong Hsu Hu Huang
 Hwang Jang Jeong Jung Kang Kim Kuo Kwon Lai Lam Lau Lee Leung Li Lim Lin Liu Lo Lu Luo Ma Moon Ng Noh Oh Park
@@ -62,7 +68,7 @@ Soh Son Song Sun Sung Tang Tsai Tsang Wang Wong Wu Yan Yang Yao Yeung Yip Yoo Yo
 _BEFORE_GIVEN = frozenset(_SURNAMES_FIRST.split())
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 """A given name of two syllables, as in Moon Jae-in and Chiang Kai-shek."""
-_ARABIC = re.compile(f"{ARABIC_ARTICLE}[A-Z]")
+_ARABIC = re.compile(f"{ARABIC_ARTICLE}[A-ZА-Я]")
 _LANDSCAPE = frozenset(
     ["Ras", "Wadi", "Deir", "Tel", "Tell", "Jabal", "Jebel", "Umm", "Bab", "Beit", "Dar", "Ain"]
 )
@@ -70,23 +76,7 @@ _LANDSCAPE = frozenset(
 _LETTERS_BEHIND = frozenset(["MP", "MEP", "QC", "KC", "PhD", "MD", "CBE", "OBE", "MBE", "KBE", "TD", "Esq"])
 _LETTERS = re.compile(r"(?:[^\W\d_]|[-'’.])+")
 
-_NO_NAMES = """
-street road avenue park river lake mount mountain bay beach island islands airport station stadium arena hall
-tower bridge building square house palace castle theatre theater hotel day week month year war peace act bill
-law treaty agreement accord accords deal plan project programme program award awards prize cup championship
-championships series tour open grand final finals games olympics olympic paralympics paralympic festival show
-news times post
-journal herald tribune telegraph mail magazine radio tv television channel online daily weekly world national
-international global federal royal north south east west northern southern eastern western central upper
-lower new old great greater united first second parish art arts science sciences health education finance
-economic
-economy political security defence defense foreign interior justice state states city county district
-province region street language bible god christmas easter internet covid covid-19 covid brexit black white
-red green blue gold golden silver street good best top view photo image video read more click story update
-breaking exclusive analysis opinion report sports football basketball response talks meeting priorities
-response issue outcomes restrictions conclusion reading summary background
-"""
-_NEVER_IN_NAMES = frozenset(_NO_NAMES.split())
+_NEVER_IN_NAMES = frozenset(listed("no_names"))
 
 
 def find_people(
@@ -96,20 +86,28 @@ def find_people(
     singles: Sequence[Run],
     known: Sequence[Known],
     excluded: Sequence[str],
-    *,
-    nouns_have_capitals: bool = False,
+    language: str | None = None,
 ) -> list[Named]:
     """Return the people named in full in a text, with the later mentions of their surnames.
 
     ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
     them behind an article says nothing by itself.
     """
-    people = [*known_of(text, known, "person").values(), *find_rulers(text, runs)]
-    taken = set(chain.from_iterable(starmap(range, (span for named in people for span in named.spans))))
+    nouns_have_capitals = language == "de"
+    articles = _ARTICLES_ELSEWHERE if language in ("es", "pt", "gl", "ca", "it", "ro") else _ARTICLES
+    people = list(known_of(text, known, "person").values())
+    taken = _covered(people)
+    people += [
+        ruler
+        for ruler in find_rulers(text, runs, language)
+        if all(taken.isdisjoint(range(*span)) for span in ruler.spans)
+    ]
+    taken = _covered(people)
     alone: dict[str, list[Run]] = {}
     for single in singles:
         if single.start not in taken:
             alone.setdefault(name_key(single.text), []).append(single)
+    in_table = sum(_has_initial(segment.words[0]) for segment in segments) >= _TABLE
     for segment in segments:
         candidate = _candidate(segment.words)
         if candidate is None or segment.start in taken:
@@ -118,14 +116,24 @@ def find_people(
         score = candidate.score
         if candidate.surname in alone:
             score += 1.0
+        if in_table and _has_initial(candidate.name):
+            score += 2.0
         if not (segment.initial or segment.loud or (nouns_have_capitals and _behind_article(text, start))):
             score += MIDDLE
         needed = ENOUGH + segment.loud
-        score += _outer_score(text, start, start + len(candidate.name), segment, needed - score)
+        score += _outer_score(text, start, start + len(candidate.name), segment, needed - score, articles)
         if score >= needed and not any(same_person(candidate.name, author) for author in excluded):
             _add(people, candidate.name, start)
     _add_surnames(people, alone)
     return people
+
+
+def _has_initial(name: str) -> bool:
+    return name[1:2] in (".", " ", "") and name[0].isalpha()
+
+
+def _covered(people: Sequence[Named]) -> set[int]:
+    return set(chain.from_iterable(starmap(range, (span for named in people for span in named.spans))))
 
 
 class _Candidate(NamedTuple):
@@ -158,9 +166,16 @@ def _trimmed(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     while end > 1 and (words[end - 1] in PARTICLES or (words[end - 1] in _LETTERS_BEHIND and end > 2)):
         end -= 1
     start = 0
-    if not is_given_name(words[0]):
+    if not (is_given_name(words[0]) or _begins_with_two(words[:end])):
         start = next((n for n in range(1, end - 1) if is_given_name(words[n])), 0)
     return start, words[start:end]
+
+
+def _begins_with_two(words: tuple[str, ...]) -> bool:
+    """Say whether a rarer given name stands before a common one: Adán Augusto López."""
+    if len(words) < 3 or not is_given_name(words[1]) or is_role(words[0].lower()):
+        return False
+    return words[0] in given_names_anywhere()
 
 
 def _looks_like_name(words: tuple[str, ...]) -> bool:
@@ -192,9 +207,13 @@ def _behind_article(text: str, start: int) -> bool:
 def _inner_score(words: tuple[str, ...]) -> float:
     """Add up the cues in a name itself."""
     score = 0.0
-    if is_given_name(words[0]) or is_given_name(words[0].partition("-")[0]):
+    if is_given_name(words[0]) or is_given_name(words[0].partition("-")[0]) or _begins_with_two(words):
         score += 2.0
-    elif words[0] in given_names_anywhere() or has_surname_ending(words[-1]):
+    elif (
+        words[0] in given_names_anywhere()
+        or words[-1].endswith(_SURNAME_ENDS)
+        or has_surname_ending(words[-1])
+    ):
         score += 1.5
     if any("." in word for word in words[:-1]):
         score += 1.0
@@ -209,11 +228,13 @@ def _inner_score(words: tuple[str, ...]) -> float:
     return score
 
 
-def _outer_score(text: str, start: int, end: int, segment: Segment, needed: float) -> float:
+def _outer_score(
+    text: str, start: int, end: int, segment: Segment, needed: float, articles: tuple[str, ...]
+) -> float:
     """Add up the cues around a name, up to what is needed."""
     before = text[max(0, start - _NEAR) : start].rstrip()
     after = text[end : end + _NEAR]
-    score = -1.5 if before.endswith(_ARTICLES) else 0.0
+    score = -1.5 if before.endswith(articles) else 0.0
     if score < needed and (segment.titled or _is_role_before(before, segment.placed)):
         score += 2.0
     if score < needed and after.startswith(","):

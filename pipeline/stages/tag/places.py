@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, starmap
 
 from pipeline.stages.tag.named import Named
+from pipeline.stages.tag.place_cues import DATELINE_AFTER, LINKS, Cues, cues_of
+from pipeline.stages.tag.runs import is_initial
+from pipeline.stages.tag.spoken import SUFFIX_MARK
 from pipeline.text.gazetteer import KNOWN_EVERYWHERE, Found, Place, area_after, find_counties, lookup
-from pipeline.text.lists import words
 from pipeline.text.names import GIVEN_NAMES, surnames_anywhere
+from pipeline.text.russian import is_cyrillic
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["Placed", "find_mentions"]
@@ -21,41 +26,13 @@ SIZEABLE = 100_000
 SMALL = 15_000
 """Below it a town's country has to be named, or stand behind its name."""
 
-_CUE_WORDS = {
-    "": "in at near from to outside around of across toward towards through leaving visiting city town "
-    "village",
-    "de": "aus nach bei in ab zwischen",
-    "fr": "à près vers depuis entre en",
-    "es": "a hacia desde hasta cerca en entre",
-    "it": "a da tra in",
-    "pt": "a em desde entre",
-    "ru": "в из под",
-}
-_ANYWHERE = frozenset(_CUE_WORDS[""].split())
-_CUES = {language: _ANYWHERE | frozenset(words.split()) for language, words in _CUE_WORDS.items()}
-"""Words before a place's name, by language."""
 _DATELINE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}?)(?:, [A-Z][\w. ]{1,20})?(?: \([^)]{2,40}\))?(?::| [—–-]+) "
 )
-_DATELINE_AFTER = re.compile(r"(?:[/,] ?[^()\n]{2,20}?)?(?: ?\([^()\n]{2,24}\) ?\.?[—–:-]| [—–] | - )")
-_JOINED = ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "ve", "и")
-_LINKS = frozenset([", ", "/", ", and ", *(f" {word} " for word in _JOINED)])
-"""What joins one place to the next."""
 _INSIDE_NAME = re.compile(r"^[ -][A-ZÀ-ÞА-Я]")
-_NAME_BEFORE = re.compile(r"([A-ZÀ-ÞА-Я][\w’'-]+) $")
-
-_HOMES = {
-    "de": frozenset(["DE", "AT", "CH"]),
-    "fr": frozenset(["FR", "BE", "CH"]),
-    "it": frozenset(["IT"]),
-    "es": frozenset(["ES"]),
-    "ru": frozenset(["RU"]),
-    "tr": frozenset(["TR"]),
-    "pl": frozenset(["PL"]),
-    "nl": frozenset(["NL", "BE"]),
-}
+_NAME_BEFORE = re.compile(r"([A-ZÀ-ÞА-Я][\w’'-]+) \Z")
+_OPEN, _CLOSED = ("«", '"'), ("»", '"')
 _NEW = ("New ", "Little ")  # New England, Little Italy
-_AMBIGUOUS = frozenset(words("ambiguous_towns"))
 
 
 @dataclass(slots=True)
@@ -82,7 +59,7 @@ def find_mentions(
     blocked = set(chain.from_iterable(starmap(range, taken)))
     every = [*_datelines(text), *find_counties(text), *found]
     free = [one for one in every if one.start not in blocked]
-    reader = _Reader(text, free, surnames, language or "")
+    reader = _Reader(text, free, surnames, cues_of(language or ""))
     mentions: dict[str, Placed] = {}
     adjectives: list[Found] = []
     for one in free:
@@ -99,88 +76,105 @@ def find_mentions(
 class _Reader:
     """One text's places: what it says of where it plays, and where the last one believed ended."""
 
-    def __init__(self, text: str, free: Sequence[Found], surnames: set[str], language: str) -> None:
+    def __init__(self, text: str, free: Sequence[Found], surnames: set[str], cues: Cues) -> None:
         self._text = text
+        self._free = free
         self._surnames = surnames
-        self._language = language
-        self._cues = _CUES.get(language, _ANYWHERE)
-        firsts = [(one, one.candidates[0]) for one in free]
-        self._countries = {first.country for _, first in firsts if first.kind in ("country", "demonym")}
-        self._countries |= _HOMES.get(language, frozenset())
-        # Who writes of Arequipa and Cusco writes of Peru.
-        self._near = self._countries | {
-            first.country
-            for one, first in firsts
-            if first.kind == "city" and first.population >= KNOWN_EVERYWHERE and self._is_clear(one)
-        }
+        self._cues = cues
+        firsts = (one.candidates[0] for one in free)
+        named = {first.country for first in firsts if first.kind in ("country", "demonym")}
+        self._countries: AbstractSet[str] = named | cues.homes
+        self._near: AbstractSet[str] | None = None
         self._end = -1
         """Where the last place believed ended."""
 
     def place(self, found: Found) -> Place | None:
         """Return the place that a name means where it stands, None where it means none."""
-        text, start, end = self._text, found.start, found.end
-        area = area_after(text[end : end + 40]) if text.startswith(", ", end) else None
-        said = self._is_said(text[max(0, start - 30) : start])
-        if found.surface in self._surnames and not said:
+        text, start, end, surface = self._text, found.start, found.end, found.surface
+        if (surface in self._surnames or surface in self._cues.words) and not self._cues.say(
+            text, start, end
+        ):
             return None
+        area = area_after(text[end : end + 40]) if text.startswith(", ", end) else None
         place = _meant(found, self._countries, area)
-        if not self._is_believed(found, place, area, said):
+        if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSED:
+            # A club, a ship, a hotel: Russian texts have their names in quotes.
+            believed = not is_cyrillic(surface)
+        elif place.kind in ("country", "region"):
+            believed = not text.endswith(_NEW, 0, start) and not (surface == "US" and _shouted(text, found))
+        else:
+            believed = self._is_believed(found, place, area)
+        if not believed:
             return None
         self._end = end
         return place
 
-    def _is_believed(self, found: Found, place: Place, area: Place | None, said: bool) -> bool:
-        text = self._text
-        if place.kind in ("country", "region"):
-            if text.endswith(_NEW, 0, found.start):
-                return False
-            return not (found.surface == "US" and _shouted(text, found))
-        before = text[max(0, found.start - 30) : found.start]
-        if _in_name(found, before, text[found.end : found.end + 30], said):
+    def _is_believed(self, found: Found, place: Place, area: Place | None) -> bool:
+        """Say whether a name means a city or a state at all."""
+        text, start, end, surface = self._text, found.start, found.end, found.surface
+        said = self._cues.say(text, start, end)
+        if _in_name(text, found, said):
             return False
-        cued = said or (found.start == 0 and _DATELINE_AFTER.match(text, found.end) is not None)
-        if place.kind == "city" and area is not None and not place.population > 1_000_000:
-            # Southampton, New York: the town of that name in Hampshire is not meant.
-            return area.id in (place.state, place.country)
         if place.kind == "state":
             # Virginia is a given name too, but not behind a town.
-            return found.surface not in GIVEN_NAMES or cued or before.endswith(", ")
+            return surface not in GIVEN_NAMES or said or text.endswith(", ", 0, start)
+        if area is not None and place.population <= 1_000_000:
+            # Southampton, New York: the town of that name in Hampshire is not meant.
+            return area.id in (place.state, place.country)
+        cued = said or (start == 0 and DATELINE_AFTER.match(text, end) is not None)
         if place.population < SMALL:
-            # Most are other words or surnames, too.
-            cued = cued or self._language not in ("", "en")
-            return area is not None or (cued and place.country in self._near and self._is_clear(found))
-        if found.surface in _AMBIGUOUS or found.surface.lower() in STOPWORDS:
+            # Most are other words or surnames, too; in English many are both.
+            cued = cued or self._cues.language not in ("", "en")
+            return cued and place.country in self._nearby() and self._is_clear(found)
+        if surface in self._cues.ambiguous or surface.lower() in STOPWORDS:
             large = place.population >= KNOWN_EVERYWHERE and (
-                found.surface not in GIVEN_NAMES or before.endswith((" in ", "In "))
+                surface not in GIVEN_NAMES or text.endswith((" in ", "In "), 0, start)
             )
-            return (cued or area is not None) and (large or place.country in self._near)
-        if area is not None or place.population >= KNOWN_EVERYWHERE:
+            return (cued or area is not None) and (large or place.country in self._nearby())
+        if place.population >= KNOWN_EVERYWHERE:
             return True
-        if cued and (place.population >= SIZEABLE or " " in found.surface):
+        if cued and (place.population >= SIZEABLE or " " in surface):
             return True
-        if place.country in self._near:
-            return cued or self._is_clear(found)
+        return self._is_at_home(found, place, cued)
+
+    def _is_at_home(self, found: Found, place: Place, cued: bool) -> bool:
+        """Say whether a town lies where the text plays, or beside another place that it names."""
+        if place.country in self._nearby():
+            return cued or self._cues.is_of_home(self._text, found.start) or self._is_clear(found)
+        if cued:
+            return place.country in self._cues.sisters and len(found.candidates) == 1
         # One of several: in Luton, Leicester and Slough.
-        linked = self._end >= 0 and text[self._end : found.start] in _LINKS
+        linked = self._end >= 0 and self._text[self._end : found.start] in LINKS
         return linked and place.population >= SIZEABLE and self._is_clear(found)
 
-    def _is_said(self, before: str) -> bool:
-        """Say whether a word such as *in* or *near* stands right before."""
-        words = before.split()
-        return bool(words) and before[-1] == " " and words[-1].lower() in self._cues
+    def _nearby(self) -> AbstractSet[str]:
+        """Return the countries named and those of the large cities: who writes of Cusco writes of Peru."""
+        if self._near is None:
+            self._near = self._countries | {
+                one.candidates[0].country
+                for one in self._free
+                if one.candidates[0].kind == "city"
+                and one.candidates[0].population >= KNOWN_EVERYWHERE
+                and self._is_clear(one)
+            }
+        return self._near
 
     def _is_clear(self, found: Found) -> bool:
         """Say whether a name is none of a person's, and no other word."""
         surface = found.surface
         return (
-            surface not in GIVEN_NAMES
-            and surface not in _AMBIGUOUS
-            and surface.lower() not in STOPWORDS
+            not _is_other(surface)
+            and surface not in self._cues.ambiguous
             and surface not in self._surnames
             and not self._text.endswith("-", 0, found.start)
-            and surface not in surnames_anywhere()
             and f" {surface.lower()} " not in self._text
         )
+
+
+@lru_cache(1 << 14)
+def _is_other(surface: str) -> bool:
+    """Say whether a place's name is a person's, too, or a word that tells nothing."""
+    return surface in GIVEN_NAMES or surface.lower() in STOPWORDS or surface in surnames_anywhere()
 
 
 def _datelines(text: str) -> list[Found]:
@@ -198,7 +192,7 @@ def _datelines(text: str) -> list[Found]:
     return found
 
 
-def _meant(found: Found, countries: set[str], area: Place | None) -> Place:
+def _meant(found: Found, countries: AbstractSet[str], area: Place | None) -> Place:
     """Return the likeliest candidate: countries rule, then the named country's, then the largest."""
     first = found.candidates[0]
     if len(found.candidates) == 1:
@@ -228,18 +222,23 @@ def _shouted(text: str, found: Found) -> bool:
     return len(letters) > 6 and all(char.isupper() for char in letters)
 
 
-def _in_name(found: Found, before: str, after: str, cued: bool) -> bool:
-    """Say whether a city's name is a part of a longer name: of a person (Jack London), or a club."""
-    previous = _NAME_BEFORE.search(before)
-    if previous is not None and not cued:
+def _in_name(text: str, found: Found, said: bool) -> bool:
+    """Say whether a city's name is a part of a longer name: of a person (Jack London), or a club.
+
+    ``said`` is whether a word before it says that it is a place's.
+    """
+    previous = None if said else _NAME_BEFORE.search(text, max(0, found.start - 30), found.start)
+    if previous is not None:
         word = previous.group(1)
-        if word in GIVEN_NAMES or (word.lower() not in STOPWORDS and not lookup(word)):
+        if word in GIVEN_NAMES:
             return True
-    return (
-        bool(_INSIDE_NAME.match(after))
-        and (found.surface in GIVEN_NAMES or not cued)
-        and not lookup(after[1:])
-    )
+        if word.lower() not in STOPWORDS and not lookup(word):
+            # Ekipler Hatay'dan ...: a sentence's first word and a place with an ending.
+            return not (text.startswith(SUFFIX_MARK, found.end) and is_initial(text, previous.start(1)))
+    if said and found.surface not in GIVEN_NAMES:
+        return False
+    after = text[found.end : found.end + 30]
+    return _INSIDE_NAME.match(after) is not None and not lookup(after[1:])
 
 
 def _add_demonyms(mentions: dict[str, Placed], adjectives: Sequence[Found]) -> None:

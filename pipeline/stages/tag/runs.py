@@ -16,7 +16,7 @@ _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code
 # An initial or acronym with dots (J., U.S.), or letters with inner hyphens, apostrophes and dots; no 's.
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w&]*(?:[-'’.](?!s\b)\w+)*)"
 _ARTICLE = f"(?:{ARABIC_ARTICLE})?"
-_JOIN = rf"[ \u00a0](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}{_ARTICLE}"
+_JOIN = rf"[ \u00a0](?:(?:de l[ao]s|{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}{_ARTICLE}"
 NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 """Pattern of one run of capitalised words."""
 
@@ -27,6 +27,12 @@ _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 _GERMAN_PARTICLES = "von|van|vom|zu|zur|de|di|del|della|bin|ibn|ben|al|el|ter|ten"
 _GERMAN_JOIN = rf"[ \u00a0](?:(?:{_GERMAN_PARTICLES})[ \u00a0](?:(?:der|den)[ \u00a0])?)?{_ARTICLE}"
 _GERMAN_RUN = re.compile(rf"{_FIRST}(?:{_GERMAN_JOIN}{_WORD})*")
+# Turkish "da", "de", "la" and the like are clitics and endings (Putin de Trump da).
+_TURKISH_JOIN = (
+    rf"[ \u00a0](?:(?:von|van|bin|ibn|al|el|del|dos)[ \u00a0](?:(?:der|den)[ \u00a0])?)?{_ARTICLE}"
+)
+_TURKISH_RUN = re.compile(rf"{_FIRST}(?:{_TURKISH_JOIN}{_WORD})*")
+_RUNS = {"de": _GERMAN_RUN, "tr": _TURKISH_RUN, "az": _TURKISH_RUN}
 _SENTENCE_ENDS = frozenset('.!?:;\n•“”"»«–—-*|(')
 _SPACES = frozenset(" \t\r\u00a0")
 SILENT = frozenset(word[0].upper() + word[1:] for word in STOPWORDS)
@@ -53,7 +59,7 @@ def find_runs(text: str, language: str | None = None, *, dropped: AbstractSet[st
     >>> [run.text for run in find_runs("Ana von der Aue lobt in Erfurt das Verfahren.", "de")]
     ['Ana von der Aue', 'Erfurt', 'Verfahren']
     """
-    pattern = _GERMAN_RUN if language == "de" else _RUN
+    pattern = _RUNS.get(language or "", _RUN)
     return [
         Run(match.start(), match.end(), run)
         for match in pattern.finditer(text)

@@ -135,7 +135,12 @@ class _Cutter:
                     placed, self._covered = True, place.end
                     continue
                 first = start
-            elif n > read.last_cue and read.roles[n] and len(read.words) - n > 2:
+            elif (
+                n > read.last_cue
+                and read.roles[n]
+                and len(read.words) - n > 2
+                and not (word == "General" and n == read.last_cue + 1 and read.words[n + 1] in _OF)
+            ):
                 # What somebody is the head of, or a kind of minister: the name comes behind.
                 self._flush(run, first, words, titled, placed, read.last_cue >= 0)
                 words, placed, titled = [], False, True
@@ -182,7 +187,17 @@ def _says(word: str) -> tuple[bool, bool]:
     return lower in STOPWORDS, is_role(lower.rstrip("."))
 
 
+_OF = frozenset(["de", "del"])
+"""Fiscalía General del Estado: no general."""
+_NAMESAKES = frozenset(["Santiago", "Salvador"])
+"""Cities called like people."""
+
+
 def _leads(place: Found) -> bool:
     """Say whether a place only stands before the rest of a run (Russian ..., Central Europe ...)."""
     first = place.candidates[0]
-    return first.kind != "city" or " " in place.surface or first.population > 1_000_000
+    return (
+        first.kind != "city"
+        or " " in place.surface
+        or (first.population > 1_000_000 and place.surface not in _NAMESAKES)
+    )

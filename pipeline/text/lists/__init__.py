@@ -24,7 +24,7 @@ def spellings(name: str) -> list[tuple[str, ...]]:
 def keyed(name: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return key and spellings of each line of a list; a key may have several lines.
 
-    >>> ("SE", ("Swedish",)) in keyed("demonyms")
+    >>> ("AZ", ("Ariz.",)) in keyed("states")
     True
     """
     pairs = (line.split(": ", 1) for line in _lines(name))
