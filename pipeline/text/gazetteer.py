@@ -64,7 +64,7 @@ _CITIES_FIRST = frozenset(["Granada", "Guadalupe"])
 KNOWN_IN_CYRILLIC = 200_000
 """People of a city whose names in Russian texts are known: smaller ones' names are other words too often."""
 
-KNOWN_AT_HOME = 50_000
+KNOWN_AT_HOME = 15_000
 """The same where Russian is written; below 300,000 people they need a cue."""
 _WRITE_RUSSIAN = frozenset(["RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "MD"])
 _NO_CITIES = frozenset(words("cyrillic_words"))
@@ -76,6 +76,8 @@ KNOWN_EVERYWHERE = 300_000
 false places among the development stories: towns of 100,000 still share their names with surnames."""
 _RENAMED = ("New York City", "Köln", "Zürich", "Sevilla")
 """Cities whose first alias is the name papers use."""
+_FEWEST_IN_GENITIVE = 80_000
+"""People of a place whose German genitive is known: a smaller one's may be another word."""
 _FEWEST_PEOPLE = 5_000
 """Of the towns known; GeoNames' next shorter list begins at 15,000."""
 _FORMER = {"Victoria": "HK"}
@@ -114,7 +116,7 @@ def _states() -> dict[str, Place]:
     return {form: named[code] for code, forms in keyed("states") for form in forms}
 
 
-def find_places(text: str) -> list[Found]:
+def find_places(text: str, language: str | None = None) -> list[Found]:
     """Return the whole-word names in a text from left to right, the longest where several start at one place.
 
     >>> [(found.surface, found.candidates[0].id) for found in find_places("From Rome to the U.S.!")]
@@ -127,11 +129,19 @@ def find_places(text: str) -> list[Found]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         if start and (text[start - 1].isalnum() or text[start - 1] == "@"):
             continue
-        if end < length and text[end].isalnum():
-            continue
         surface = surfaces[index]
+        goes_on = end < length and text[end].isalnum()
+        if goes_on and not (language == "de" and _is_genitive(text, end, table[surface][0])):
+            continue
         found.append(Found(start, end, surface, table[surface]))
     return found
+
+
+def _is_genitive(text: str, end: int, place: Place) -> bool:
+    """Say whether a place's name goes on with the German ending of the genitive (Bayerns)."""
+    if text[end] != "s" or text[end - 1] in "sxzß" or text[end + 1 : end + 2].isalnum():
+        return False
+    return place.kind != "demonym" and place.population >= _FEWEST_IN_GENITIVE
 
 
 def find_counties(text: str) -> list[Found]:
@@ -278,8 +288,9 @@ def _cities(table: dict[str, list[Place]]) -> None:
         people = max(int(row["population"]), KNOWN_EVERYWHERE if town else 0)
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
-        for surface in {given, _unaccented(given), *others, *town, *_cyrillic(row)}:
-            for form in (surface, *phrase_forms(surface)):
+        cyrillic = _cyrillic(row) if row["population"] >= KNOWN_AT_HOME else ()
+        for surface in {given, _unaccented(given), *others, *town, *cyrillic}:
+            for form in (surface,) if surface.isascii() else (surface, *phrase_forms(surface)):
                 if len(form) > 2:
                     table.setdefault(form, []).append(place)
     for code, town in towns.others():
@@ -302,7 +313,9 @@ class _Towns:
         """Return the spellings, what papers print first, if a city is such a town; ask the largest first."""
         code = row["countrycode"]
         towns = self._known.get(code, {})
-        for name in (row["name"], *row["alternatenames"]) if towns else ():
+        if row["name"] not in towns and towns.keys().isdisjoint(row["alternatenames"]):
+            return ()
+        for name in (row["name"], *row["alternatenames"]):
             town = towns.get(name)
             if town is not None and (code, town) not in self._found:
                 self._found.add((code, town))

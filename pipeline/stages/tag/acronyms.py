@@ -1,22 +1,42 @@
-"""Acronyms that are an organisation's: explained by the text, said twice, or behind an article."""
+"""Acronyms that are an organisation's: explained by the text, said twice, behind an article, or speaking."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
-from pipeline.stages.tag.known import OTHER_ACRONYMS
 from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.runs import SILENT, Run, find_runs, is_loud, line_around
 from pipeline.text.gazetteer import lookup
+from pipeline.text.lists import keyed
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["add_acronyms"]
+__all__ = ["add_acronyms", "other_acronyms"]
 
 _ACRONYM = re.compile(r"[A-ZÄÇĞİÖŞÜА-Я]{3,6}")
-_BEHIND_ARTICLE = re.compile(r"[A-Z](?<=[las] [A-Z])[A-Z]{1,5}\b(?!\.[A-Z]|[-'’&]\w)")
-_ARTICLE = re.compile(r"\b(?:[Ee]l|[Dd]el|[Aa]l|[Ll]a|[Ll][ao]s) \Z")
+_SPEAKS = re.compile(
+    r"(?:[’']s)? (?:spokes\w+|chair\w*|president|secretar\w+|officials?|chief|leaders?|lawmakers?|"
+    r"candidates?|headquarters|director|boss|members?|commissioner|activists?|officers?|agents?|lawyers?|employees|staff|"
+    r"workers|researchers|investigators|statement|governors?|senators?|governorship|presidential|mayor|"
+    r"councillors?)\b| (?:said|says|told|announced|confirmed|warned|accused|declined|alleged|urged|arrested|"
+    r"argued|ruled|denied)\b"
+)
+_BEFORE = re.compile(r"\b(?:of|by|from|with|at|told|against|to|and|under|joined|as) the \Z")
+_ALONE = re.compile(
+    r"[’']s |[.,;)]|$| (?:and|or|in|on|to|for|from|by|at|is|was|has|had|have|will|would|which|that|who|also|"
+    r"did|does|said|says|as|with|but|after|before|because|over|could|should|may|must)\b"
+)
+_BEHIND_ARTICLE = {
+    "es": re.compile(r"[A-Z](?<=[las] [A-Z])[A-Z]{1,5}\b(?!\.[A-Z]|[-'’&]\w)"),
+    "de": re.compile(r"[A-ZÄÖÜ](?<=[resmn] [A-ZÄÖÜ])[A-ZÄÖÜ]{2,5}\b(?!\.[A-Z]|[-'’&/]\w| [A-ZÄÖÜ0-9])"),
+}
+_ARTICLE = {
+    "es": re.compile(r"\b(?:[Ee]l|[Dd]el|[Aa]l|[Ll]a|[Ll][ao]s) \Z"),
+    "de": re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Bb]eim|[Vv]om) \Z"),
+}
+"""In Spanish and German prose, an acronym behind an article is an organisation's if said once."""
 
 
 def add_acronyms(
@@ -31,9 +51,8 @@ def add_acronyms(
     if not SILENT.isdisjoint(explained):
         # World Health Organization (Who): all the others may be meant, too.
         runs = find_runs(text, dropped=frozenset())
-    others = _others(language or "")
-    # In Spanish prose, an acronym behind an article is an organisation's if said once.
-    behind_article = _behind_articles(text, known, others) if language == "es" else {}
+    others = other_acronyms(language or "en")
+    behind_article = _behind_articles(text, known, others, language or "")
     spans: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
         word = run.text
@@ -51,15 +70,28 @@ def add_acronyms(
             spans[word] = sorted({*spans.get(word, ()), *found_behind})
     for word, found_at in spans.items():
         # Once may be a shout; twice in the middle of prose is a name.
-        if len(found_at) >= 2 or word in behind_article:
+        is_sure = len(found_at) >= 2 or word in behind_article
+        if is_sure or (language in ("en", None) and _is_said(text, *found_at[0])):
             named = found.setdefault(word, Named(word))
             for start, end in found_at:
                 named.add(word, start, end)
 
 
 @cache
-def _others(language: str) -> frozenset[str]:
-    return OTHER_ACRONYMS["*"] | OTHER_ACRONYMS.get(language, frozenset())
+def other_acronyms(language: str) -> frozenset[str]:
+    """Return the capitals that name no organisation in a language."""
+    lists = (entry for key, entry in keyed("other_acronyms") if key in ("*", language))
+    return frozenset(chain.from_iterable(lists))
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Say whether what stands around an acronym in English says that it is an organisation's."""
+    if _SPEAKS.match(text, end) is not None:
+        return True
+    has_article = text.startswith("The ", start - 4) or (
+        text.endswith(" the ", 0, start) and _BEFORE.search(text, max(0, start - 14), start) is not None
+    )
+    return has_article and _ALONE.match(text, end) is not None
 
 
 def _may_name(word: str, others: Collection[str]) -> bool:
@@ -70,13 +102,13 @@ def _may_name(word: str, others: Collection[str]) -> bool:
 
 
 def _behind_articles(
-    text: str, known: Collection[int], others: Collection[str]
+    text: str, known: Collection[int], others: Collection[str], language: str
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return where a Spanish text has acronyms behind an article: el PP, del CNI, La UCO."""
+    """Return where a Spanish or German text has acronyms behind an article: el PP, del CNI, die EVG."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in _BEHIND_ARTICLE.finditer(text):
+    for match in _BEHIND_ARTICLE[language].finditer(text) if language in _BEHIND_ARTICLE else ():
         word, span = match.group(), match.span()
-        if _ARTICLE.search(text, max(0, span[0] - 5), span[0]) is None or span[0] in known:
+        if _ARTICLE[language].search(text, max(0, span[0] - 5), span[0]) is None or span[0] in known:
             continue
         if word not in others and not lookup(word) and not is_loud(line_around(text, span[0])[0]):
             found.setdefault(word, []).append(span)

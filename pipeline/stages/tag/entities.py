@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, starmap
 
 from pipeline.article import Entity
 from pipeline.stages.tag.called import called_organisations
+from pipeline.stages.tag.german import called_in_german
 from pipeline.stages.tag.known import find_known
 from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.organisations import find_organisations
 from pipeline.stages.tag.people import find_people
 from pipeline.stages.tag.places import find_mentions
 from pipeline.stages.tag.rulers import called_by
-from pipeline.stages.tag.runs import find_runs
+from pipeline.stages.tag.runs import Run, find_runs
 from pipeline.stages.tag.segments import cut
 from pipeline.stages.tag.spoken import set_free
 from pipeline.stages.tag.whole import whole_names
@@ -46,25 +48,26 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     """
     whole = f"{text}\n\n{title}"
     body_end = len(text)
-    places = find_places(whole)
+    places = find_places(whole, language)
     known = whole_names(whole, find_known(whole, language), places)
     written = whole
     whole = set_free(whole, language)
     runs = find_runs(whole, language)
-    segments, singles = cut(whole, runs, known, places)
+    segments, singles = cut(whole, runs, known, places, is_german=language == "de")
     excluded = [author for author in authors if author.strip()]
     people = find_people(whole, runs, segments, singles, known, excluded, language)
     organisations = find_organisations(whole, runs, segments, known, language, written)
-    taken = [span for named in (*people, *organisations) for span in named.spans]
-    taken += [(one.start, one.end) for one in known if one.kind != "organisation"]
+    taken = _positions(span for named in organisations for span in named.spans)
+    people = [person for person in people if not _is_within(person, taken)]
+    taken |= _positions(span for person in people for span in person.spans)
+    taken |= _positions((one.start, one.end) for one in known if one.kind != "organisation")
     surnames = {called_by(person.name) for person in people}
-    if language in ("en", "fr", None):
-        begun = set(chain.from_iterable(starmap(range, taken)))
-        called: dict[str, Named] = {}
-        for run in called_organisations(whole, runs, begun, surnames, language or "en"):
-            called.setdefault(run.text, Named(run.text)).add(run.text, run.start, run.end)
-            taken.append((run.start, run.end))
-        organisations += called.values()
+    called: dict[str, Named] = {}
+    found = _called(whole, runs, taken, surnames, language)
+    for name, start, end in found:
+        _owner(name, organisations, called).add(whole[start:end], start, end)
+    organisations += called.values()
+    taken |= _positions((start, end) for _, start, end in found)
     mentions = find_mentions(whole, places, taken, surnames, language)
     for person in people:
         _add_title(person, title, body_end + 2)
@@ -76,6 +79,34 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
         ),
         _ranked(_entity(named, body_end) for named in organisations),
     )
+
+
+def _positions(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return set(chain.from_iterable(starmap(range, spans)))
+
+
+def _is_within(named: Named, organised: AbstractSet[int]) -> bool:
+    """Say whether a name only stands within those of organisations (Office of Emergency Management)."""
+    return all(start in organised and end - 1 in organised for start, end in named.spans)
+
+
+def _called(
+    text: str, runs: Sequence[Run], taken: AbstractSet[int], surnames: Collection[str], language: str | None
+) -> list[tuple[str, int, int]]:
+    """Return name and span of what the text says are organisations' names."""
+    if language == "de":
+        return list(called_in_german(text, runs, taken, surnames))
+    if language not in ("en", "fr", None):
+        return []
+    found = called_organisations(text, runs, taken, surnames, language or "en")
+    return [(run.text, run.start, run.end) for run in found]
+
+
+def _owner(name: str, organisations: Iterable[Named], called: dict[str, Named]) -> Named:
+    """Return whose name this is: of an organisation named in full (Ruritania Lions: the Lions) or its own."""
+    ending = f" {name}"
+    full = next((one for one in organisations if one.name == name or one.name.endswith(ending)), None)
+    return full or called.setdefault(name, Named(name))
 
 
 def _add_title(person: Named, title: str, offset: int) -> None:

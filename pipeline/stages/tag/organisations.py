@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.stages.tag.acronyms import add_acronyms
 from pipeline.stages.tag.cyrillic import add_russian
+from pipeline.stages.tag.for_two import span_of_both
 from pipeline.stages.tag.french import french_bodies
 from pipeline.stages.tag.known import (
     Known,
@@ -19,17 +20,11 @@ from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.runs import NAME, Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
-from pipeline.text.names import is_given_name
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["find_organisations"]
 
 _ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÇĞİÖŞÜА-Я][A-Za-zÄÇĞİÖŞÜıА-Яа-я&-]{1,7})\)")
-_AND = re.compile(rf" y (?:de (?:la |los |las )?)?({NAME})")
-_PORTFOLIOS = frozenset(
-    ["Ministerio", "Secretaría", "Consejería", "Conselleria", "Superintendencia", "Departamento"]
-)
-"""What a ministry is of may be two things: Ministerio de Industria y Turismo."""
 _OBJECT = re.compile(rf" (?:of|for|on|de|du|des|del|für|de la)(?: the)? {NAME}")
 
 _SAY_FIRST = frozenset(("de", "fr", "es", "it", "pt", "ca", "gl", "ro", "ru", "uk", "bg"))
@@ -82,33 +77,33 @@ def find_organisations(
     found = known_of(written, known, "organisation")
     acronyms: dict[str, Named] = {}
     says_first = language in _SAY_FIRST
+    starts = {one.start for one in known}
+    covered = 0
+    wider: list[tuple[int, int]] = []
     for segment in segments:
-        cue = last_organisation_cue(segment.words) if segment.cued else -1
+        cue = last_organisation_cue(segment.words) if segment.cued and segment.start >= covered else -1
         if cue < 0:
             continue
         if says_first and (
             cue == 0 or (language == "es" and cue == 1 and segment.words[cue] in _HEADS_BEHIND)
         ):
             cue = len(segment.words) - 1
-        name, end = _whole(text, segment, cue)
-        if (
-            name
-            and language == "es"
-            and text.startswith(" y ", end)
-            and name.partition(" ")[0] in _PORTFOLIOS
-        ):
-            name, end = _longer(text, name, end)
+        name, segment_end = _whole(text, segment, cue)
         if not name:
             continue
-        last = name.rpartition(" ")[2]
-        ending = len(last) - len(without_case(last))
-        name = name[: len(name) - ending]
+        start, end = span_of_both(text, segment.start, segment_end, starts, language)
+        if start < segment.start or end > segment_end:
+            wider.append((start, end))
+        covered = end
+        last = text[start:end].rpartition(" ")[2]
+        name_end = end - (len(last) - len(without_case(last)))
+        name = text[start:name_end]
         named = found.setdefault(name, Named(name))
-        named.add(name, segment.start, end - ending)
+        named.add(name, start, name_end)
         explained = _ACRONYM_AFTER.match(text[end : end + 12])
         if explained is not None:
             acronyms[explained.group(1)] = named
-    starts = {one.start for one in known}
+    _drop_parts(found, wider)
     if language == "fr":
         for body in french_bodies(written, text, runs, starts):
             found.pop(body.short, None)
@@ -119,15 +114,13 @@ def find_organisations(
     return list(found.values())
 
 
-def _longer(text: str, name: str, end: int) -> tuple[str, int]:
-    """Return a ministry's name and its end, with the other half of what it is for."""
-    more = _AND.match(text, end)
-    if more is None:
-        return name, end
-    first = more[1].partition(" ")[0]
-    if first.isupper() or is_given_name(first) or is_organisation_cue(first) or lookup(first):
-        return name, end
-    return name + more.group(), more.end()
+def _drop_parts(found: dict[str, Named], wider: Sequence[tuple[int, int]]) -> None:
+    """Drop what only stands within longer names: the Environment Court in Land and Environment Court."""
+    for begin, end in wider:
+        for name, named in list(found.items()):
+            parts = [span for span in named.spans if begin <= span[0] and span[1] <= end]
+            if len(parts) == len(named.spans) and (begin, end) not in parts:
+                del found[name]
 
 
 def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from pipeline.stages.tag.spoken import SUFFIX_MARK
 from pipeline.text.lists import keyed, words
 
-__all__ = ["DATELINE_AFTER", "LINKS", "Cues", "cues_of"]
+__all__ = ["DATELINE_AFTER", "LINKS", "Cues", "cues_of", "word_before"]
 
 _BEFORE = {
     "": "in at near from to outside around of across toward towards through leaving visiting city town "
     "village",
-    "de": "aus nach bei ab zwischen",
+    "de": "aus nach bei ab zwischen bezirk kanton landkreis kreis stadt gemeinde region raum großraum "
+    "ortsteil stadtteil provinz insel hauptstadt landeshauptstadt hansestadt universitätsstadt hafenstadt "
+    "kleinstadt ort dorf nahe unweit richtung bis flughafen",
     "fr": "à près vers depuis entre en",
     "es": "a hacia desde hasta cerca en entre",
     "it": "a da tra",
@@ -36,7 +38,7 @@ _TURKISH = re.compile(
 )
 """Bodrum'da, Bodrum ilçesinde: what "in" is in other languages stands behind in Turkish."""
 _HOMES = {
-    "de": "DE AT CH",
+    "de": "DE AT CH LI",
     "fr": "FR BE CH",
     "it": "IT",
     "es": "ES",
@@ -48,12 +50,29 @@ _HOMES = {
 _SISTERS = {"es": "AR BO CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE"}
 _PLAIN = {"fr": "Nice Nancy Tours Lens", "es": "Lima Santiago"}
 """Words or given names elsewhere, but towns in their own language."""
+_NEVER = {"en": "March May August"}
+"""Names of towns that are dates behind a cue, too."""
+_HINTS = {
+    "GB": ("£", "NHS", "Ofsted", "MPs ", "Met Office", "Crown Court"),
+    "IE": ("ardaí", "Taoiseach", "Dáil", "RTÉ", " GAA"),
+    "AU": ("NSW", "A$", "Labor "),
+    "NZ": ("NZ", "Māori"),
+    "CA": ("RCMP", "C$", "First Nation"),
+}
+"""What says in English in which country a text plays: papers of one country never name it."""
 _JOINED = ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "ve", "и")
 
 DATELINE_AFTER = re.compile(r"(?:[/,] ?[^()\n]{2,20}?)?(?: ?\([^()\n]{2,24}\) ?\.?[—–:-]| [—–] | - )")
 """What follows the place where a text begins."""
 LINKS = frozenset([", ", "/", ", and ", *(f" {word} " for word in _JOINED)])
 """What joins one place to the next."""
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word before a place in a text and a space, empty where something else stands there."""
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    return text[max(0, start - 24) : start - 1].rsplit(None, 1)[-1:][0] if text[start - 2] != " " else ""
 
 
 class Cues(NamedTuple):
@@ -71,16 +90,26 @@ class Cues(NamedTuple):
     """Names of towns that mostly are something else."""
     words: frozenset[str]
     """Names of places that are other words in this language."""
+    never: frozenset[str]
 
     def say(self, text: str, start: int, end: int) -> bool:
         """Say whether a word such as *in* or *near* stands right before a name, or in Turkish behind."""
         if self.language in ("tr", "az") and _TURKISH.match(text, end):
             return True
-        if start == 0 or text[start - 1] != " ":
-            return False
-        words = text[max(0, start - 30) : start].split()
-        last = words[-1].lower() if words else ""
-        return last in self.before or (last in _OF and not _KINDS.isdisjoint(words[-3:-1]))
+        last = word_before(text, start).lower()
+        if last in _OF:
+            words = text[max(0, start - 30) : start].split()
+            return last in self.before or not _KINDS.isdisjoint(words[-3:-1])
+        return last in self.before
+
+    def hint(self, text: str, country: str) -> bool:
+        """Say whether something in a text hints at a country."""
+        return self.is_english and any(hint in text for hint in _HINTS.get(country, ()))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the text is in English, or in a language that is not known."""
+        return self.language in ("", "en")
 
     def is_of_home(self, text: str, start: int) -> bool:
         """Say whether French *de* stands before a name (le maire de Sevran): its towns need no more."""
@@ -101,4 +130,5 @@ def cues_of(language: str) -> Cues:
         of(_SISTERS),
         frozenset(words("ambiguous_towns")) - of(_PLAIN),
         frozenset(name for key, names in keyed("place_words") if key == language for name in names),
+        of(_NEVER),
     )

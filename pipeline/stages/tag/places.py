@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, starmap
 
 from pipeline.stages.tag.named import Named
-from pipeline.stages.tag.place_cues import DATELINE_AFTER, LINKS, Cues, cues_of
+from pipeline.stages.tag.place_cues import DATELINE_AFTER, LINKS, Cues, cues_of, word_before
 from pipeline.stages.tag.runs import is_initial
 from pipeline.stages.tag.spoken import SUFFIX_MARK
+from pipeline.stages.tag.villages import find_villages
 from pipeline.text.gazetteer import KNOWN_EVERYWHERE, Found, Place, area_after, find_counties, lookup
 from pipeline.text.names import GIVEN_NAMES, surnames_anywhere
 from pipeline.text.russian import is_cyrillic
@@ -32,6 +32,19 @@ _DATELINE = re.compile(
 _INSIDE_NAME = re.compile(r"^[ -][A-ZÀ-ÞА-Я]")
 _NAME_BEFORE = re.compile(r"([A-ZÀ-ÞА-Я][\w’'-]+) \Z")
 _OPEN, _CLOSED = ("«", '"'), ("»", '"')
+_GOES_ON = re.compile(
+    r" (?:Road|Street|Lane|Avenue|Drive|Close|Terrace|Crescent|Grove|Way|Stadium|Arena|Hotspur|Rovers|"
+    r"Wanderers|Athletic|Albion|United|Eagle|Herald|Gazette|Advertiser|Argus|Courier|Chronicle|Mercury|Echo)\b"
+)
+"""A town's name is a part of these."""
+_BEFORE_WORDS = "Mount Mt Lake Loch Mr Mrs Ms Miss Dr Prof Sir Dame Lady Judge Justice Sgt Insp Supt Cllr"
+_BEFORE = frozenset(_BEFORE_WORDS.split())
+"""Before them a name is a mountain's or a person's."""
+_BRANCH = re.compile(
+    r"(?:UK|Ireland|Scotland|Wales|England|Australia|Canada|New Zealand|NZ|India|Africa|Europe)\b"
+    r"(?! (?:had|has|is|was|were|will|would|must|should|could|can|needs?|wants?|may|might)\b)"
+)
+"""Behind an organisation's name it is a part of that: Oxfam Ireland."""
 _NEW = ("New ", "Little ")  # New England, Little Italy
 
 
@@ -46,20 +59,20 @@ class Placed:
 def find_mentions(
     text: str,
     found: Sequence[Found],
-    taken: Sequence[tuple[int, int]],
+    taken: AbstractSet[int],
     surnames: set[str],
     language: str | None = None,
 ) -> dict[str, Placed]:
     """Return the places meant in a text, by name.
 
-    ``taken`` are spans of people and organisations, ``surnames`` those of the people named.
+    ``taken`` is where people and organisations stand, ``surnames`` those of the people named.
     Countries first: a name that several places share means the one whose country the text names. What is
     written in a language of few countries need not name them.
     """
-    blocked = set(chain.from_iterable(starmap(range, taken)))
     every = [*_datelines(text), *find_counties(text), *found]
-    free = [one for one in every if one.start not in blocked]
-    reader = _Reader(text, free, surnames, cues_of(language or ""))
+    free = [one for one in every if one.start not in taken]
+    cues = cues_of(language or "")
+    reader = _Reader(text, free, surnames, cues, taken)
     mentions: dict[str, Placed] = {}
     adjectives: list[Found] = []
     for one in free:
@@ -69,6 +82,8 @@ def find_mentions(
         place = reader.place(one)
         if place is not None:
             mentions.setdefault(place.name, Placed(place)).named.add(one.surface, one.start, one.end)
+    if cues.is_english:
+        _add_villages(mentions, [one for one in find_villages(text, found) if one.start not in taken], free)
     _add_demonyms(mentions, adjectives)
     return mentions
 
@@ -76,8 +91,12 @@ def find_mentions(
 class _Reader:
     """One text's places: what it says of where it plays, and where the last one believed ended."""
 
-    def __init__(self, text: str, free: Sequence[Found], surnames: set[str], cues: Cues) -> None:
+    def __init__(
+        self, text: str, free: Sequence[Found], surnames: set[str], cues: Cues, blocked: AbstractSet[int]
+    ) -> None:
         self._text = text
+        self._blocked = blocked
+        """Where people and organisations stand."""
         self._free = free
         self._surnames = surnames
         self._cues = cues
@@ -94,6 +113,8 @@ class _Reader:
         if (surface in self._surnames or surface in self._cues.words) and not self._cues.say(
             text, start, end
         ):
+            return None
+        if surface in self._cues.never or self._is_branch(start):
             return None
         area = area_after(text[end : end + 40]) if text.startswith(", ", end) else None
         place = _meant(found, self._countries, area)
@@ -125,12 +146,12 @@ class _Reader:
         if place.population < SMALL:
             # Most are other words or surnames, too; in English many are both.
             cued = cued or self._cues.language not in ("", "en")
-            return cued and place.country in self._nearby() and self._is_clear(found)
+            return cued and self._is_near(place.country) and self._is_clear(found)
         if surface in self._cues.ambiguous or surface.lower() in STOPWORDS:
             large = place.population >= KNOWN_EVERYWHERE and (
                 surface not in GIVEN_NAMES or text.endswith((" in ", "In "), 0, start)
             )
-            return (cued or area is not None) and (large or place.country in self._nearby())
+            return (cued or area is not None) and (large or self._is_near(place.country))
         if place.population >= KNOWN_EVERYWHERE:
             return True
         if cued and (place.population >= SIZEABLE or " " in surface):
@@ -139,7 +160,7 @@ class _Reader:
 
     def _is_at_home(self, found: Found, place: Place, cued: bool) -> bool:
         """Say whether a town lies where the text plays, or beside another place that it names."""
-        if place.country in self._nearby():
+        if self._is_near(place.country):
             return cued or self._cues.is_of_home(self._text, found.start) or self._is_clear(found)
         if cued:
             return place.country in self._cues.sisters and len(found.candidates) == 1
@@ -147,15 +168,27 @@ class _Reader:
         linked = self._end >= 0 and self._text[self._end : found.start] in LINKS
         return linked and place.population >= SIZEABLE and self._is_clear(found)
 
+    def _is_branch(self, start: int) -> bool:
+        """Say whether an organisation's name goes on with its country."""
+        return start - 2 in self._blocked and self._cues.is_english and bool(_BRANCH.match(self._text, start))
+
+    def _is_near(self, country: str) -> bool:
+        return country in self._countries or country in self._nearby() or self._cues.hint(self._text, country)
+
     def _nearby(self) -> AbstractSet[str]:
-        """Return the countries named and those of the large cities: who writes of Cusco writes of Peru."""
+        """Return the countries named, those of large cities, and in English of regions.
+
+        Who writes of Cusco writes of Peru.
+        """
         if self._near is None:
+            kinds = ("city", "region") if self._cues.is_english else ("city",)
+            telling = [one for one in self._free if one.candidates[0].kind in kinds]
             self._near = self._countries | {
                 one.candidates[0].country
-                for one in self._free
-                if one.candidates[0].kind == "city"
-                and one.candidates[0].population >= KNOWN_EVERYWHERE
-                and self._is_clear(one)
+                for one in telling
+                if one.candidates[0].population >= KNOWN_EVERYWHERE
+                and one.candidates[0].country
+                and (one.candidates[0].kind == "region" or self._is_clear(one))
             }
         return self._near
 
@@ -227,18 +260,33 @@ def _in_name(text: str, found: Found, said: bool) -> bool:
 
     ``said`` is whether a word before it says that it is a place's.
     """
-    previous = None if said else _NAME_BEFORE.search(text, max(0, found.start - 30), found.start)
+    start, end = found.start, found.end
+    goes_on = text[end : end + 1] in (" ", "-") and text[end + 1 : end + 2].isupper()
+    if goes_on and _GOES_ON.match(text, end):
+        return True
+    # Most words are in lower case: the cheap question first.
+    may_begin = not said and not word_before(text, start).islower()
+    previous = _NAME_BEFORE.search(text, max(0, start - 30), start) if may_begin else None
     if previous is not None:
         word = previous.group(1)
-        if word in GIVEN_NAMES:
+        if word in GIVEN_NAMES or word in _BEFORE:
             return True
         if word.lower() not in STOPWORDS and not lookup(word):
             # Ekipler Hatay'dan ...: a sentence's first word and a place with an ending.
-            return not (text.startswith(SUFFIX_MARK, found.end) and is_initial(text, previous.start(1)))
-    if said and found.surface not in GIVEN_NAMES:
+            return not (text.startswith(SUFFIX_MARK, end) and is_initial(text, previous.start(1)))
+    if not goes_on or (said and found.surface not in GIVEN_NAMES):
         return False
-    after = text[found.end : found.end + 30]
+    after = text[end : end + 30]
     return _INSIDE_NAME.match(after) is not None and not lookup(after[1:])
+
+
+def _add_villages(mentions: dict[str, Placed], villages: Sequence[Found], known: Sequence[Found]) -> None:
+    """Add places that no gazetteer has, where no place that it has stands."""
+    for village in villages:
+        name = village.surface
+        placed = (one for one in known if one.surface in mentions)
+        if not any(village.start < one.end and one.start < village.end for one in placed):
+            mentions.setdefault(name, Placed(village.candidates[0])).named.add(name, *village[:2])
 
 
 def _add_demonyms(mentions: dict[str, Placed], adjectives: Sequence[Found]) -> None:

@@ -32,8 +32,9 @@ def find_rulers(text: str, runs: Sequence[Run], language: str | None = None) -> 
     With a numeral they are told without their title (Charles III).
     """
     found: dict[str, Named] = {}
+    is_lower = language in _LOWER
     for run in runs:
-        title = _TITLED.search(text, max(0, run.start - 12), run.start) if language in _LOWER else None
+        title = _TITLED.search(text, max(0, run.start - 12), run.start) if is_lower else None
         name = _ruler_in(run.text, title is not None)
         if not name or _OF_SOMETHING.match(text, run.end):
             continue

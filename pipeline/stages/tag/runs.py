@@ -15,7 +15,7 @@ __all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
 # An initial or acronym with dots (J., U.S.), or letters with inner hyphens, apostrophes and dots; no 's.
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w&]*(?:[-'’.](?!s\b)\w+)*)"
-_ARTICLE = f"(?:{ARABIC_ARTICLE})?"
+_ARTICLE = f"(?:{ARABIC_ARTICLE}|(?<=[Óíc] )h(?=[AEIOUÁÉÍÓÚ]))?"
 _JOIN = rf"[ \u00a0](?:(?:de l[ao]s|{'|'.join(sorted(PARTICLES))})[ \u00a0]){{0,2}}{_ARTICLE}"
 NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 """Pattern of one run of capitalised words."""
@@ -24,9 +24,11 @@ NAME = rf"{_WORD}(?:{_JOIN}{_WORD})*"
 _FIRST = _WORD.replace("]", r"](?<![\w@#/].)", 1)
 _RUN = re.compile(rf"{_FIRST}(?:{_JOIN}{_WORD})*")
 # In German most particles are articles, and join names behind "von" and the like only (von der Leyen).
-_GERMAN_PARTICLES = "von|van|vom|zu|zur|de|di|del|della|bin|ibn|ben|al|el|ter|ten"
+_GERMAN_PARTICLES = "von|van|zu|zur|de|di|del|della|bin|ibn|ben|al|el|ter|ten"
 _GERMAN_JOIN = rf"[ \u00a0](?:(?:{_GERMAN_PARTICLES})[ \u00a0](?:(?:der|den)[ \u00a0])?)?{_ARTICLE}"
-_GERMAN_RUN = re.compile(rf"{_FIRST}(?:{_GERMAN_JOIN}{_WORD})*")
+# St. Gallen, St. Pauli: no sentence ends there.
+_SAINT = rf"(?:\.(?<=\bSt\.)(?=[ \u00a0][{_UPPER}]))?"
+_GERMAN_RUN = re.compile(rf"{_FIRST}{_SAINT}(?:{_GERMAN_JOIN}{_WORD}{_SAINT})*")
 # Turkish "da", "de", "la" and the like are clitics and endings (Putin de Trump da).
 _TURKISH_JOIN = (
     rf"[ \u00a0](?:(?:von|van|bin|ibn|al|el|del|dos)[ \u00a0](?:(?:der|den)[ \u00a0])?)?{_ARTICLE}"

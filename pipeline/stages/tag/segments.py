@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
+from pipeline.stages.tag.german_nouns import is_person_noun
 from pipeline.stages.tag.known import Known, is_organisation_cue, last_organisation_cue
 from pipeline.stages.tag.runs import Run, is_initial, is_loud, line_around
 from pipeline.text.gazetteer import Found
@@ -49,14 +51,19 @@ class _Read(NamedTuple):
 
 
 def cut(
-    text: str, runs: Sequence[Run], known: Sequence[Known], places: Sequence[Found]
+    text: str,
+    runs: Sequence[Run],
+    known: Sequence[Known],
+    places: Sequence[Found],
+    *,
+    is_german: bool = False,
 ) -> tuple[list[Segment], list[Run]]:
     """Return the segments that known names, offices and leading places leave of a text's runs.
 
     Beside them those of one word, which may be the surnames of people named in full elsewhere. They are
     segments only if they make a name that of an organisation.
     """
-    cutter = _Cutter(text, known, places)
+    cutter = _Cutter(text, known, places, is_german=is_german)
     cutter.cut(runs)
     return cutter.segments, cutter.singles
 
@@ -64,10 +71,13 @@ def cut(
 class _Cutter:
     """One text's segments so far, and what stood before the next run."""
 
-    def __init__(self, text: str, known: Sequence[Known], places: Sequence[Found]) -> None:
+    def __init__(
+        self, text: str, known: Sequence[Known], places: Sequence[Found], *, is_german: bool
+    ) -> None:
         self.segments: list[Segment] = []
         self.singles: list[Run] = []
         self._text = text
+        self._is_german = is_german
         self._known = {one.start: one for one in known}
         self._places = {place.start: place for place in places if _leads(place)}
         self._starts = self._known.keys() | self._places.keys()
@@ -83,7 +93,7 @@ class _Cutter:
         """Add the segments of all runs."""
         for run in runs:
             start, end, text = run
-            read = _read(text)
+            read = _read(text, self._is_german)
             words, leading = read.words, read.leading
             if start < self._covered or start in self._known:
                 self._cut_words(run, read)
@@ -97,10 +107,14 @@ class _Cutter:
             elif leading == 0:
                 if start not in self._places:
                     self.singles.append(run)
-            elif read.roles[0] and not read.silent[0]:
+            elif read.roles[0] and not read.silent[0] and not self._ends_sentence(run):
                 self._titled_until = end + 2
             elif read.last_cue == 0 and not read.silent[0] and start not in self._places:
                 self._flush(run, start, words, start <= self._titled_until, cued=True)
+
+    def _ends_sentence(self, run: Run) -> bool:
+        """Say whether a full stop behind a role is none of an abbreviation."""
+        return len(run.text) > _ABBREVIATION and self._text.startswith(".", run.end)
 
     def _is_known_within(self, run: Run) -> bool:
         at = bisect_left(self._ordered, run.start)
@@ -120,6 +134,9 @@ class _Cutter:
                 self._covered = hit.end
                 self._titled_until = hit.end + 2 if titled else -1
             if start < self._covered:
+                if self._is_german and read.roles[n] and start + len(word) > self._covered:
+                    # CDU-Chef Ana Berg
+                    titled, self._titled_until = True, start + len(word) + 2
                 continue
             if not words:
                 titled = titled or start <= self._titled_until
@@ -131,7 +148,8 @@ class _Cutter:
                     continue
                 place = self._places.get(start)
                 # A cue may be a part of a place's name: West Bank.
-                if place is not None and (n > read.last_cue or place.end == run.end):
+                is_genitive = place is not None and self._text.startswith("s ", place.end)
+                if place is not None and (n > read.last_cue or place.end == run.end or is_genitive):
                     placed, self._covered = True, place.end
                     continue
                 first = start
@@ -171,9 +189,13 @@ class _Cutter:
 
 
 @lru_cache(1 << 15)
-def _read(run: str) -> _Read:
+def _read(run: str, is_german: bool) -> _Read:
     words = tuple(run.split())
     silent, roles = zip(*map(_says, words), strict=True)
+    if is_german and len(words) > 1:
+        # A noun before two words or before one and a known name; the last word is nobody's title.
+        nouns = map(is_person_noun, words[:-1])
+        roles = (*map(or_, roles[:-1], nouns), roles[-1])
     last_cue = last_organisation_cue(words)
     offsets = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     leading = -1 if last_cue >= 0 or any(roles) else (*silent, False).index(False)
@@ -189,6 +211,8 @@ def _says(word: str) -> tuple[bool, bool]:
 
 _OF = frozenset(["de", "del"])
 """Fiscalía General del Estado: no general."""
+_ABBREVIATION = 5
+"""Characters of the longest title that is shortened with a full stop; behind longer words a sentence ends."""
 _NAMESAKES = frozenset(["Santiago", "Salvador"])
 """Cities called like people."""
 

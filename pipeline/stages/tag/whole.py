@@ -39,8 +39,11 @@ def whole_names(text: str, known: Sequence[Known], places: Sequence[Found]) -> l
 def _is_whole(text: str, one: Known, place_end: int) -> bool:
     if one.kind == "organisation":
         # Most end at a mark or before a small letter: the cheap question first.
-        if text[one.end + 1 : one.end + 2].isupper() and _LONGER.match(text, one.end):
-            return False
+        if text[one.end + 1 : one.end + 2].isupper():
+            # The Independent Commission: no newspaper.
+            is_article = text[one.end] == " " and text.startswith("The ", one.start)
+            if is_article or _LONGER.match(text, one.end):
+                return False
         if " " in text[one.start : one.end]:
             return True
         before = _NAME_BEFORE.search(text, max(0, one.start - 30), one.start)
