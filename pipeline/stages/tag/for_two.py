@@ -13,8 +13,11 @@ from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["span_of_both"]
 
-_AND_SPANISH = re.compile(rf" y (?:de (?:la |los |las )?)?({NAME})")
-_PORTFOLIO_WORDS = "Ministerio Secretaría Consejería Conselleria Superintendencia Departamento"
+_AND_SPANISH = re.compile(rf" [ye] (?:de (?:la |los |las )?)?({NAME})")
+_PORTFOLIO_WORDS = """
+Ministerio Secretaría Subsecretaría Consejería Conselleria Superintendencia Departamento Instituto Agencia
+Servicio Centro Facultad Comisión Dirección Viceministerio Observatorio Organización
+"""
 _PORTFOLIOS = tuple(f"{word} " for word in _PORTFOLIO_WORDS.split())
 _AND_ENGLISH = re.compile(r" and ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])(?!-)")
 _OF_ENGLISH = re.compile(
@@ -36,7 +39,7 @@ def span_of_both(
     ``known`` is where names begin that are another's.
     """
     if language == "es":
-        if text.startswith(" y ", end) and text.startswith(_PORTFOLIOS, start):
+        if text.startswith((" y ", " e "), end) and text.startswith(_PORTFOLIOS, start):
             more = _AND_SPANISH.match(text, end)
             if more is not None and not _is_another_in_spanish(more[1]):
                 return start, more.end()

@@ -56,7 +56,7 @@ _NOUN = (
 _REST = re.compile(
     rf"(?: (?:{_ADJECTIVES})\b){{0,2}}"
     rf"(?: {_OF}(?:[a-zà-ÿ-]+(?:tion|sion|ance|ense)|droits|lutte) (?:de la |de l['’]|du |des |d['’]){_NOUN}"
-    rf"| {_OF}(?:{NAME}|{_NOUN}))?"
+    rf"| {_OF}(?:{NAME}|{_NOUN}(?: d['’]{_NOUN})?)(?: en {_NOUN}(?: et {_NOUN})?)?)?"
     rf"(?: (?:{_ADJECTIVES}|[a-zà-ÿ-]+(?:iques|ales|elles|ains|ien(?:ne)?s|i[eè]re?s|aires)|maladie)\b)?"
     rf"(?: et (?:de la |de l['’]|du |des )(?:{NAME}|{_NOUN}))?(?: de (?:la )?{NAME})?"
 )
@@ -74,7 +74,7 @@ _TAIL = re.compile(
 
 
 class Body(NamedTuple):
-    """A body's name as written, from ``start``, and up to where it covers the text.
+    """A body's name as written, and where it stands.
 
     ``short`` is the part of it that is told as an organisation else.
     """
@@ -86,10 +86,7 @@ class Body(NamedTuple):
 
 
 def french_bodies(written: str, text: str, runs: Sequence[Run], known: Collection[int]) -> Iterator[Body]:
-    """Yield the bodies at the runs of capitals of a text; ``text`` is ``written`` with its words set free.
-
-    The place that a body in lower case is of stays free for itself.
-    """
+    """Yield the bodies at the runs of capitals of a text; ``text`` is ``written`` with its words set free."""
     for run in runs:
         body = _capital(written, text, run, known) or _lower(written, text, run)
         if body is not None and body.start not in known:
@@ -129,7 +126,7 @@ def _lower(written: str, text: str, run: Run) -> Body | None:
     start = text.rfind(first, 0, run.start)
     tail = _TAIL.match(written, run.end)
     end = tail.end() if tail else run.end
-    return Body(written[start:end], start, run.start if is_linked else end)
+    return Body(written[start:end], start, end)
 
 
 def _head(words: Sequence[str], is_linked: bool) -> str | None:

@@ -20,6 +20,7 @@ from pipeline.stages.tag.named import Named
 from pipeline.stages.tag.runs import NAME, Run
 from pipeline.stages.tag.segments import Segment
 from pipeline.text.gazetteer import lookup
+from pipeline.text.names import PARTICLES, is_given_name
 from pipeline.text.tokens import STOPWORDS
 
 __all__ = ["find_organisations"]
@@ -27,6 +28,7 @@ __all__ = ["find_organisations"]
 _ACRONYM_AFTER = re.compile(r"^ ?\(([A-ZÄÇĞİÖŞÜА-Я][A-Za-zÄÇĞİÖŞÜıА-Яа-я&-]{1,7})\)")
 _OBJECT = re.compile(rf" (?:of|for|on|de|du|des|del|für|de la)(?: the)? {NAME}")
 
+_OF = frozenset(["de", "del", "du", "di"])
 _SAY_FIRST = frozenset(("de", "fr", "es", "it", "pt", "ca", "gl", "ro", "ru", "uk", "bg"))
 _QUOTING = frozenset(("ru", "uk", "bg"))
 # Followed by "of ..." these name one organisation together with it; alone, or after a country, any.
@@ -125,7 +127,7 @@ def _drop_parts(found: dict[str, Named], wider: Sequence[tuple[int, int]]) -> No
 
 def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
     """Return an organisation's whole name and its end; no name if it does not tell which one it is."""
-    words = segment.words[: cue + 1]
+    words = _cut_off(segment.words[: cue + 1])
     end = segment.start + len(" ".join(words))
     if segment.loud and len(words) > 4:
         return "", end
@@ -142,6 +144,17 @@ def _whole(text: str, segment: Segment, cue: int) -> tuple[str, int]:
         and (is_organisation_cue(word) or (local and _is_local(word)) or not lookup(word))
     ]
     return (" ".join(words) if len(words) > 1 and specific else ""), end
+
+
+def _cut_off(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words without particles at its end and without a person behind the place it is of."""
+    while len(words) > 1 and words[-1] in PARTICLES:
+        words = words[:-1]
+    for n in range(3, len(words) - 1):
+        # Universidad de Extremadura Ana Berg
+        if words[n - 2] in _OF and is_given_name(words[n]) and lookup(words[n - 1]):
+            return words[:n]
+    return words
 
 
 def _is_local(word: str) -> bool:

@@ -99,6 +99,8 @@ def _score_around(
     end = start + len(candidate.name)
     begins = segment.initial or segment.loud or (language == "de" and behind_article(text, start))
     score = 0.0 if begins else MIDDLE
+    if segment.loud and text.endswith(": ", 0, start):
+        score += 1.0  # Best director: Ana Berg
     score += outer_score(text, start, end, segment, needed - score, language)
     if language in ("en", None) and 0.0 < needed - score <= _MOST_ENGLISH:
         score += english_score(text, start, end, candidate.lettered)
