@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.names import ARABIC_ARTICLE, PARTICLES
@@ -85,6 +86,7 @@ def line_around(text: str, start: int) -> tuple[str, int]:
     return text[text.rfind("\n", 0, start) + 1 : end], end
 
 
+@lru_cache(64)  # asked of one line again and again
 def is_loud(line: str) -> bool:
     """Return whether most words of a line are capitalised, as in a headline or a table: it says little then.
 
