@@ -49,8 +49,8 @@ def find_people(
 ) -> list[Named]:
     """Return the people named in full in a text, with the later mentions of their surnames.
 
-    ``excluded`` are names, as of the authors, that are not to be tagged. Where nouns have capitals, a run of
-    them behind an article says nothing by itself.
+    ``excluded`` are names, as of the authors, that are not to be tagged. In German, where nouns have
+    capitals, a run of them behind an article says nothing by itself.
     """
     people = list(known_of(text, known, "person").values())
     taken = _covered(people)
