@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.stages.tag.named import Named
@@ -77,7 +77,7 @@ def add_acronyms(
                 named.add(word, start, end)
 
 
-@cache
+@lru_cache(64)  # articles may claim any language
 def other_acronyms(language: str) -> frozenset[str]:
     """Return the capitals that name no organisation in a language."""
     lists = (entry for key, entry in keyed("other_acronyms") if key in ("*", language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.stages.tag.spoken import SUFFIX_MARK
@@ -116,7 +116,7 @@ class Cues(NamedTuple):
         return self.language == "fr" and text.endswith((" de ", " d "), 0, start)
 
 
-@cache
+@lru_cache(64)  # articles may claim any language
 def cues_of(language: str) -> Cues:
     """Return the cues of a language; others than those known here have those of English."""
 
