@@ -97,13 +97,6 @@ def find_known(text: str, language: str | None = None) -> list[Known]:
     ]
 
 
-def _is_genitive(text: str, start: int, end: int) -> bool:
-    """Say whether a name goes on with the German ending of the genitive (Bundestags)."""
-    if text[end] != "s" or end - start < _FEWEST_IN_GENITIVE or text[end + 1 : end + 2].isalnum():
-        return False
-    return text[end - 1].islower() and text[end - 1] not in "sxzßeê"
-
-
 def _has_case(text: str, start: int, end: int) -> bool:
     """Say whether a name of several words goes on with a Turkish ending."""
     return text[end - 1] in "ıiuü" and " " in text[start:end] and _CASE_AFTER.match(text, end) is not None
@@ -132,8 +125,6 @@ def _inflected(name: str) -> list[str]:
     return [f"{first}{end} {rest}" for end in "nrs"] if rest and first.endswith(_ADJECTIVES) else []
 
 
-_FEWEST_IN_GENITIVE = 5
-"""Characters of a name whose genitive is known."""
 _QUOTES = '«"'
 _WORKS = re.compile(
     r"\b(?:фильм|кинофильм|мультфильм|сериал|песн|книг|роман|картин|спектакл|пьес|альбом|трек|клип|шоу|программ|"

@@ -7,14 +7,14 @@ import re
 from pipeline.stages.tag.runs import Run, is_initial
 from pipeline.text.lists import keyed
 
-__all__ = ["NAME_GOES_ON", "is_like_word", "stands_alone"]
+__all__ = ["is_like_word", "stands_alone"]
 
 _LIKE_WORDS = {name: kind for kind, names in keyed("organisations_like_words") for name in names}
 """Whether an article may stand before each (the Chiefs) or none does (Target)."""
 _ARTICLE_WORDS = "the The a an this our your its his her their every each any no"
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 
-NAME_GOES_ON = re.compile(r"(?:[ \u00a0]| (?:&|and|of|for) |/)[A-Z0-9]|-|[’']s [A-Z]")
+_NAME_GOES_ON = re.compile(r"(?:[ \u00a0]| (?:&|and|of|for) |/)[A-Z0-9]|-|[’']s [A-Z]")
 """A longer name that what stands before is a part of."""
 
 
@@ -31,4 +31,4 @@ def stands_alone(text: str, run: Run) -> bool:
     word = before[0]
     if word in _ARTICLES and not (word == "the" and _LIKE_WORDS[run.text] == "the"):
         return False
-    return not (NAME_GOES_ON.match(text, run.end) or is_initial(text, run.start))
+    return not (_NAME_GOES_ON.match(text, run.end) or is_initial(text, run.start))
