@@ -294,11 +294,8 @@ def parse_time(text: str | None) -> float | None:
         return None
     try:
         moment = ciso8601.parse_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    try:
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
         return float(moment.timestamp())
     except (OverflowError, ValueError):
         return None

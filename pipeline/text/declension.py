@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from pipeline.text.russian import is_cyrillic
+from pipeline.text.russian import HARD, HISSING, is_cyrillic
 
-__all__ = ["phrase_forms"]
-
-_HISSING, _HARD = "жчшщ", "гкхжчшщ"
+__all__ = ["declined", "phrase_forms"]
 
 
 def phrase_forms(name: str) -> list[str]:
@@ -42,6 +41,13 @@ def phrase_forms(name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def declined(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, each with its cases behind it."""
+    for name in names:
+        yield name
+        yield from phrase_forms(name)
+
+
 _ADJECTIVE = re.compile(r"[а-яё]{2}(?:[ыи]й|[вкнтшж]ой|ая|яя|ое|ее|[ыи]е)$")
 _ADJECTIVE_ENDS = {
     # Genitive, dative, accusative, instrumental, prepositional; then those of soft ones (Ближний).
@@ -53,13 +59,13 @@ _ADJECTIVE_ENDS = {
 
 def _noun_cases(noun: str) -> list[tuple[int, str]]:
     """Return a noun's forms, each with the number of its case."""
-    base, soft = noun[:-1], noun[-2:-1] in _HARD
+    base, soft = noun[:-1], noun[-2:-1] in HARD
     if noun.endswith("ия"):
         ends = "и и ю ей и"
     elif noun.endswith("я"):
         ends = "и е ю ей е"
     elif noun.endswith("а"):
-        ends = f"{'и' if soft else 'ы'} е у {'ей' if base[-1:] in _HISSING + 'ц' else 'ой'} е"
+        ends = f"{'и' if soft else 'ы'} е у {'ей' if base[-1:] in HISSING + 'ц' else 'ой'} е"
     elif noun.endswith(("ие", "ий")):
         ends = "я ю - ем и"
     elif noun.endswith(("ье", "ре", "ле", "й")):
@@ -76,7 +82,7 @@ def _noun_cases(noun: str) -> list[tuple[int, str]]:
         many = f"{base}ов" if noun.endswith("лны") else before
         return [(0, many), *_ended(base, "- ам - ами ах")]
     elif is_cyrillic(noun) and noun[-1] not in "аеёиоуыэюя":
-        base, ends = noun, f"а у - {'ем' if noun[-1] in _HISSING + 'ц' else 'ом'} е"
+        base, ends = noun, f"а у - {'ем' if noun[-1] in HISSING + 'ц' else 'ом'} е"
     else:
         return []
     return _ended(base, ends)
@@ -94,4 +100,4 @@ def _adjective(word: str, case: int) -> str:
     end = _ADJECTIVE_ENDS[kind][soft][case]
     if end == "-":
         return word
-    return base + ("и" + end[1:] if base[-1:] in _HARD and end[0] == "ы" else end)
+    return base + ("и" + end[1:] if base[-1:] in HARD and end[0] == "ы" else end)

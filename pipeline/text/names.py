@@ -37,9 +37,10 @@ def _adjective_forms(word: str) -> list[str]:
 
 GIVEN_NAMES = frozenset(words("given_names"))
 """Given names, capitalised. A cue among others."""
-ROLES = frozenset(words("roles")) | {
+_LISTED_ROLES = words("roles")
+ROLES = frozenset(_LISTED_ROLES) | {
     form
-    for word in filter(is_cyrillic, words("roles"))
+    for word in filter(is_cyrillic, _LISTED_ROLES)
     for form in (*phrase_forms(word), *_adjective_forms(word))
 }
 """Roles and titles, in lower case."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 __all__ = [
+    "HARD",
+    "HISSING",
     "Case",
     "case_forms",
     "given_forms",
@@ -20,7 +22,8 @@ __all__ = [
 Case = Literal["genitive", "dative", "instrumental", "prepositional"]
 """The accusative is like the genitive of men, and ends of its own in women's names: taken for a dative."""
 
-_HISSING, _HARD = "жчшщ", "гкхжчшщ"
+HISSING, HARD = "жчшщ", "гкхжчшщ"
+"""Letters behind which endings are others."""
 _IRREGULAR = {"Павел": "Павл", "Пётр": "Петр", "Лев": "Льв"}
 _MEN_WORDS = "Илья Никита Данила Фома Лука Савва Кузьма Хвича Бидзина Мустафа Муса Никола Абдулла Микола"
 _MEN = frozenset(_MEN_WORDS.split())
@@ -37,29 +40,8 @@ _SURNAME = re.compile(
 )
 _ROMAN = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch y e yu ya i yi ye g u"
 _LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґў", _ROMAN.split(), strict=True))
-_SOUNDS = [
-    pair.split(">")
-    for pair in [
-        "ch>k",
-        "kh>k",
-        "gh>k",
-        "zh>z",
-        "th>t",
-        "ph>p",
-        "sh>s",
-        "j>z",
-        "dz>z",
-        "ts>z",
-        "tz>z",
-        "c>k",
-        "q>k",
-        "x>ks",
-        "v>b",
-        "g>k",
-        "h>k",
-        "f>p",
-    ]
-]
+_SOUND_PAIRS = "ch>k kh>k gh>k zh>z th>t ph>p sh>s j>z dz>z ts>z tz>z c>k q>k x>ks v>b g>k h>k f>p"
+_SOUNDS = [pair.split(">") for pair in _SOUND_PAIRS.split()]
 _SILENT = re.compile("[^bdklmnprstz]")
 _END = re.compile(r"(?<=[а-яё]{3})(?:ого|ому|ым|им|ом|ем|ём|ая|ой|ей|ую|ый|ий|[аеёиоуыэюяйь])$")
 
@@ -121,8 +103,8 @@ def case_forms(name: str) -> dict[str, Case]:
     elif name.endswith("я"):
         ends = {"и": "genitive", "е": "prepositional", "ю": "dative", "ей": "instrumental"}
     elif name.endswith("а"):
-        first = "и" if base[-1:] in _HARD else "ы"
-        by = "ей" if base[-1:] in _HISSING + "ц" else "ой"
+        first = "и" if base[-1:] in HARD else "ы"
+        by = "ей" if base[-1:] in HISSING + "ц" else "ой"
         ends = {first: "genitive", "е": "prepositional", "у": "dative", by: "instrumental"}
     elif name.endswith("ий"):
         ends = {"я": "genitive", "ю": "dative", "ем": "instrumental", "и": "prepositional"}
@@ -133,7 +115,7 @@ def case_forms(name: str) -> dict[str, Case]:
         ends = {"я": "genitive", "ю": "dative", "ем": "instrumental", "е": "prepositional"}
     elif name[-1] not in "аеёиоуыэюя":
         base = _IRREGULAR.get(name, name)
-        by = "ем" if base[-1:] in _HISSING + "ц" else "ом"
+        by = "ем" if base[-1:] in HISSING + "ц" else "ом"
         ends = {"а": "genitive", "у": "dative", by: "instrumental", "е": "prepositional"}
     return {base + end: case for end, case in ends.items()}
 

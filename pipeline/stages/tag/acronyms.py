@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pipeline.stages.tag.named import Named
-from pipeline.stages.tag.runs import SILENT, Run, find_runs, is_loud, line_around
+from pipeline.stages.tag.runs import SILENT, Run, find_runs, stands_loud
 from pipeline.text.gazetteer import lookup
 from pipeline.text.lists import keyed
 from pipeline.text.tokens import STOPWORDS
@@ -59,7 +59,7 @@ def add_acronyms(
         # Hardly any is in capitals: the cheapest question comes first.
         if not (word.isupper() or word in explained) or run.start in known:
             continue
-        if is_loud(line_around(text, run.start)[0]):
+        if stands_loud(text, run.start):
             continue
         if word in explained:
             explained[word].add(word, run.start, run.end)
@@ -110,6 +110,6 @@ def _behind_articles(
         word, span = match.group(), match.span()
         if _ARTICLE[language].search(text, max(0, span[0] - 5), span[0]) is None or span[0] in known:
             continue
-        if word not in others and not lookup(word) and not is_loud(line_around(text, span[0])[0]):
+        if word not in others and not lookup(word) and not stands_loud(text, span[0]):
             found.setdefault(word, []).append(span)
     return found

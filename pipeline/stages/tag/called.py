@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.stages.tag.like_words import is_like_word, stands_alone
-from pipeline.stages.tag.runs import NAME, Run, is_initial, is_loud, line_around
+from pipeline.stages.tag.runs import NAME, Run, is_initial, stands_loud
 from pipeline.text.gazetteer import lookup
 from pipeline.text.names import is_given_name, is_role
 from pipeline.text.tokens import STOPWORDS
@@ -172,7 +172,7 @@ def _headed(text: str, taken: Collection[int], surnames: Collection[str]) -> Ite
         start = end - len(called)
         if called and called not in surnames and _may_name(called) and not called.endswith(("'s", "’s")):
             is_free = not any(at in taken for at in range(start, end))
-            if is_free and not is_loud(line_around(text, start)[0]):
+            if is_free and not stands_loud(text, start):
                 yield Run(start, end, called)
 
 
@@ -220,7 +220,7 @@ def _ends_another(text: str, name: str) -> bool:
 
 def _is_name(text: str, run: Run) -> bool:
     """Say whether a run is no headline's word, and none that only begins a sentence or is one in the text."""
-    if is_loud(line_around(text, run.start)[0]):
+    if stands_loud(text, run.start):
         return False
     if " " in run.text or is_like_word(run.text):
         return True

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, starmap
 
 from pipeline.article import Entity
 from pipeline.stages.tag.called import called_organisations
 from pipeline.stages.tag.german import called_in_german
 from pipeline.stages.tag.known import find_known
-from pipeline.stages.tag.named import Named
+from pipeline.stages.tag.named import Named, covered, covered_by
 from pipeline.stages.tag.organisations import find_organisations
 from pipeline.stages.tag.people import find_people
 from pipeline.stages.tag.places import find_mentions
@@ -57,17 +56,17 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
     excluded = [author for author in authors if author.strip()]
     people = find_people(whole, runs, segments, singles, known, excluded, language)
     organisations = find_organisations(whole, runs, segments, known, language, written)
-    taken = _positions(span for named in organisations for span in named.spans)
+    taken = covered_by(organisations)
     people = [person for person in people if not _is_within(person, taken)]
-    taken |= _positions(span for person in people for span in person.spans)
-    taken |= _positions((one.start, one.end) for one in known if one.kind != "organisation")
+    taken |= covered_by(people)
+    taken |= covered((one.start, one.end) for one in known if one.kind != "organisation")
     surnames = {called_by(person.name) for person in people}
     called: dict[str, Named] = {}
     found = _called(whole, runs, taken, surnames, language)
     for name, start, end in found:
         _owner(name, organisations, called).add(whole[start:end], start, end)
     organisations += called.values()
-    taken |= _positions((start, end) for _, start, end in found)
+    taken |= covered((start, end) for _, start, end in found)
     mentions = find_mentions(whole, places, taken, surnames, language)
     for person in people:
         _add_title(person, title, body_end + 2)
@@ -79,10 +78,6 @@ def find_entities(title: str, text: str, authors: Iterable[str], language: str |
         ),
         _ranked(_entity(named, body_end) for named in organisations),
     )
-
-
-def _positions(spans: Iterable[tuple[int, int]]) -> set[int]:
-    return set(chain.from_iterable(starmap(range, spans)))
 
 
 def _is_within(named: Named, organised: AbstractSet[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.stages.tag.acronyms import other_acronyms
 from pipeline.stages.tag.german_nouns import is_kind, is_person_noun
-from pipeline.stages.tag.runs import Run, is_initial, is_loud, line_around
+from pipeline.stages.tag.runs import Run, is_initial, stands_loud
 from pipeline.text.gazetteer import lookup
 from pipeline.text.lists import words
 from pipeline.text.names import is_given_name
@@ -70,7 +70,7 @@ def called_in_german(
     found = [
         one
         for one in (*_behind_kinds(text, runs), *_in_quotes(text), *_headed(text))
-        if one[1] not in taken and one[0] not in surnames and not is_loud(line_around(text, one[1])[0])
+        if one[1] not in taken and one[0] not in surnames and not stands_loud(text, one[1])
     ]
     yield from found
     names, begun = {name for name, _, _ in found}, {start for _, start, _ in found}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, starmap
 
-__all__ = ["Named"]
+__all__ = ["Named", "covered", "covered_by"]
 
 
 @dataclass(slots=True)
@@ -19,3 +21,13 @@ class Named:
         """Take in a mention."""
         self.spellings.add(spelling)
         self.spans.append((start, end))
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Return every position within the spans."""
+    return set(chain.from_iterable(starmap(range, spans)))
+
+
+def covered_by(names: Iterable[Named]) -> set[int]:
+    """Return every position where one of the names stands."""
+    return covered(span for named in names for span in named.spans)

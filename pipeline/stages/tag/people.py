@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, starmap
 
 from pipeline.stages.tag.candidates import Candidate, candidate_in
 from pipeline.stages.tag.known import Known, known_of
-from pipeline.stages.tag.named import Named
+from pipeline.stages.tag.named import Named, covered_by
 from pipeline.stages.tag.people_cues import (
     behind_article,
     english_score,
@@ -53,13 +52,13 @@ def find_people(
     capitals, a run of them behind an article says nothing by itself.
     """
     people = list(known_of(text, known, "person").values())
-    taken = _covered(people)
+    taken = covered_by(people)
     people += [
         ruler
         for ruler in find_rulers(text, runs, language)
         if all(taken.isdisjoint(range(*span)) for span in ruler.spans)
     ]
-    taken = _covered(people)
+    taken = covered_by(people)
     alone: dict[str, list[Run]] = {}
     for single in singles:
         if single.start not in taken:
@@ -140,10 +139,6 @@ def _add_tail(people: Sequence[Named], name: str, start: int) -> bool:
 
 def _has_initial(name: str) -> bool:
     return name[1:2] in (".", " ", "") and name[0].isalpha()
-
-
-def _covered(people: Sequence[Named]) -> set[int]:
-    return set(chain.from_iterable(starmap(range, (span for named in people for span in named.spans))))
 
 
 def _add(people: list[Named], name: str, start: int) -> None:

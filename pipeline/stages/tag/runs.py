@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.text.names import ARABIC_ARTICLE, PARTICLES
 from pipeline.text.tokens import STOPWORDS
 
-__all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_around"]
+__all__ = ["NAME", "SILENT", "Run", "find_runs", "is_initial", "is_loud", "line_around", "stands_loud"]
 
 # Everything in upper case in the Latin, Greek and Cyrillic blocks (up to U+0530); titlecase letters too.
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -84,6 +84,11 @@ def line_around(text: str, start: int) -> tuple[str, int]:
     if end < 0:
         end = len(text)
     return text[text.rfind("\n", 0, start) + 1 : end], end
+
+
+def stands_loud(text: str, start: int) -> bool:
+    """Return whether the line around a place in a text is one in which capitals say little."""
+    return is_loud(line_around(text, start)[0])
 
 
 @lru_cache(64)  # asked of one line again and again
